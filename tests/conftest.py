@@ -1,0 +1,14 @@
+"""What every test starts from: no screen and no folder of the real user."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# Before any test imports PySide6.  REPLYDESK_TEST_PLATFORM=xcb shows the windows on a real screen.
+os.environ["QT_QPA_PLATFORM"] = os.environ.get("REPLYDESK_TEST_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True)
+def _own_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("REPLYDESK_DATA", str(tmp_path / "replydesk-data"))
