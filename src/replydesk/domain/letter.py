@@ -1,0 +1,167 @@
+"""The reply letter: text without appearance, as immutable values.
+
+Ordinals are never part of the values: `outline` works them out from order and `LabelStyle`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from replydesk.domain.outline import LabelStyle, labels, run_in_points
+
+
+class SubmissionKind(StrEnum):
+    """建议 of people's-congress deputies, or 提案 of CPPCC members."""
+
+    SUGGESTION = "suggestion"
+    PROPOSAL = "proposal"
+
+
+class AddresseeRole(StrEnum):
+    """What the addressees are called in the salutation: 代表, 委员, or nothing for a body."""
+
+    DEPUTY = "deputy"
+    MEMBER = "member"
+    BODY = "body"
+
+
+class SectionKind(StrEnum):
+    """What a section of a part says; the heading shown for it is the format's or the letter's."""
+
+    MEASURES = "measures"
+    OUTCOMES = "outcomes"
+    NEXT_STEPS = "next_steps"
+    DIFFICULTIES = "difficulties"
+    OTHER = "other"
+
+
+class LetterFormat(StrEnum):
+    """信函格式 (GB/T 9704-2012 10.1) or the general 公文格式 (chapter 7)."""
+
+    LETTER = "letter"
+    DOCUMENT = "document"
+
+
+class Disclosure(StrEnum):
+    """公开方式."""
+
+    OPEN = "open"
+    ON_REQUEST = "on_request"
+    WITHHELD = "withheld"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a section, without its ordinal.
+
+    `origin` is the id of the library passage it was taken from, None for text of its own.
+    """
+
+    text: str
+    label: LabelStyle = LabelStyle.NONE
+    origin: int | None = None
+
+    @property
+    def points(self) -> list[tuple[str, str]]:
+        """(label, text) of each point where the paragraph runs 一是…；二是…, else []."""
+        return run_in_points(self.text) if self.label is LabelStyle.NONE else []
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """主要措施, 主要成效 …: a kind, the heading as worded (None: no heading) and paragraphs."""
+
+    kind: SectionKind
+    heading: str | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+
+    def labelled(self) -> list[tuple[str, Paragraph]]:
+        """Each paragraph with its worked-out label ("" where it has none)."""
+        return list(zip(labels(p.label for p in self.paragraphs), self.paragraphs, strict=True))
+
+    @property
+    def is_empty(self) -> bool:
+        """True while no paragraph holds any text."""
+        return not any(p.text.strip() for p in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The answer to one ask. `heading` has no ordinal; None in a letter without parts."""
+
+    heading: str | None
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBlock:
+    """落款: the issuing body, the date, and whether room is left for the seal."""
+
+    issuing_body: str | None = None
+    dated: date | None = None
+    sealed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyLetter:
+    """A whole reply. Empty tuples and None mean that the letter does not have the element."""
+
+    addressees: tuple[str, ...] = ()
+    addressee_role: AddresseeRole | None = None
+    kind: SubmissionKind | None = None
+    title: str | None = None
+    document_number: str | None = None
+    resolution_class: str | None = None
+    plenary_session: str | None = None
+    number: str | None = None
+    subject: str | None = None
+    opening: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    closing: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    signature: SignatureBlock = SignatureBlock()
+    contact_person: str | None = None
+    contact_phone: str | None = None
+    disclosure: Disclosure | None = None
+    copies_to: tuple[str, ...] = ()
+    format: LetterFormat = LetterFormat.LETTER
+
+    @property
+    def salutation(self) -> str:
+        """张三代表： · 张三、李四委员： · a body's name and a colon; "" without addressees."""
+        if not self.addressees:
+            return ""
+        role = {AddresseeRole.DEPUTY: "代表", AddresseeRole.MEMBER: "委员"}.get(
+            self.addressee_role or AddresseeRole.BODY, ""
+        )
+        return f"{'、'.join(self.addressees)}{role}："
+
+    def numbered_parts(self) -> Iterator[tuple[int, Part]]:
+        """Each part with its ordinal; 0 for a part without heading, which is not counted."""
+        number = 0
+        for part in self.parts:
+            number += part.heading is not None
+            yield (number if part.heading is not None else 0), part
+
+    def paragraphs(self) -> Iterator[tuple[int, int, int, Paragraph]]:
+        """(part, section, paragraph, value), positions from 0."""
+        for i, part in enumerate(self.parts):
+            for j, section in enumerate(part.sections):
+                for k, paragraph in enumerate(section.paragraphs):
+                    yield i, j, k, paragraph
+
+    def with_section(self, part: int, section: int, value: Section) -> "ReplyLetter":
+        """The letter with one section replaced (positions from 0)."""
+        old = self.parts[part]
+        sections = (*old.sections[:section], value, *old.sections[section + 1 :])
+        return self.with_part(part, replace(old, sections=sections))
+
+    def with_part(self, part: int, value: Part) -> "ReplyLetter":
+        """The letter with one part replaced (position from 0)."""
+        return replace(self, parts=(*self.parts[:part], value, *self.parts[part + 1 :]))
+
+
+def public_version(letter: ReplyLetter) -> ReplyLetter:
+    """The letter as it may be published: without the contact (personal data left out)."""
+    return replace(letter, contact_person=None, contact_phone=None)

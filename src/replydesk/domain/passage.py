@@ -1,0 +1,81 @@
+"""The unit of reuse: one measure, outcome or next step, with the letter it comes from."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from replydesk.domain.letter import ReplyLetter, SectionKind
+
+_MIN_LENGTH = 8  # shorter paragraphs are lead-ins or wreckage, not something to reuse
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount, count, share, date or title in a text: span [start, end), kind, value, unit."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassage:
+    """A passage before it is in the library. `place` is (part, section, paragraph, point)."""
+
+    text: str
+    kind: SectionKind
+    part: str
+    place: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage in the library, with what is known of the letter it stands in.
+
+    `dated` is ISO 8601 or "", `source` the file it was imported from, `used` how many drafts
+    took it over.
+    """
+
+    id: int
+    text: str
+    kind: SectionKind
+    part: str
+    letter_id: int
+    issuing_body: str
+    subject: str
+    dated: str
+    document_number: str
+    source: str
+    used: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found, its score (higher is better) and the marked spans [start, end) in its text.
+
+    `why` names reasons by code: "heading", "words", "used", "recent".
+    """
+
+    passage: Passage
+    score: float
+    marks: tuple[tuple[int, int], ...] = ()
+    why: tuple[str, ...] = ()
+
+
+def passages_of(letter: ReplyLetter) -> Iterator[NewPassage]:
+    """The passages of a letter, in order: each paragraph, and each point of a run-in paragraph.
+
+    A point's closing ； becomes 。 so that it reads as a sentence of its own.
+    """
+    for i, j, k, paragraph in letter.paragraphs():
+        part = letter.parts[i]
+        kind = part.sections[j].kind
+        heading = part.heading or letter.subject or ""
+        texts = [text for _, text in paragraph.points] or [paragraph.text]
+        for point, text in enumerate(texts):
+            clean = re.sub(r"[；;，,]?\s*$", "", text.strip())
+            if len(clean) >= _MIN_LENGTH:
+                closed = clean if clean[-1] in "。！？…”》）" else clean + "。"
+                yield NewPassage(closed, kind, heading, (i, j, k, point))

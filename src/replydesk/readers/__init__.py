@@ -1,0 +1,1 @@
+"""Files somebody else made, turned into paragraphs."""

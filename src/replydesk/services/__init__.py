@@ -1,0 +1,1 @@
+"""What a clerk can do: a verb each, one call is one transaction."""

@@ -1,0 +1,1 @@
+"""One SQLite database; hands out domain values, never rows."""

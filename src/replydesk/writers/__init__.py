@@ -1,0 +1,1 @@
+"""A letter turned into a file."""
