@@ -27,9 +27,30 @@ from replydesk.domain.outline import LabelStyle, split_label
 
 _E = TypeVar("_E", bound=StrEnum)
 _FIELDS = frozenset(
-    "kind title document_number resolution_class addressees addressee_role plenary_session number"
-    " subject opening parts closing attachments issuing_body dated sealed contact_person"
-    " contact_phone disclosure copies_to format notes".split()
+    (
+        "kind",
+        "title",
+        "document_number",
+        "resolution_class",
+        "addressees",
+        "addressee_role",
+        "plenary_session",
+        "number",
+        "subject",
+        "opening",
+        "parts",
+        "closing",
+        "attachments",
+        "issuing_body",
+        "dated",
+        "sealed",
+        "contact_person",
+        "contact_phone",
+        "disclosure",
+        "copies_to",
+        "format",
+        "notes",
+    )
 )
 _REQUIRED = ("addressees", "opening", "parts", "issuing_body", "dated")
 

@@ -30,7 +30,7 @@ class Submission:
 
 
 def default_due_date(assigned_on: date, months: int = 3) -> date:
-    """The day `months` months after assignment (3 is usual for 建议), clamped to the month's end."""
+    """The day `months` months after assignment, clamped to the month's end."""
     month0 = assigned_on.month - 1 + months
     year, month = assigned_on.year + month0 // 12, month0 % 12 + 1
     last = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
