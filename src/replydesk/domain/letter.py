@@ -55,12 +55,14 @@ class Disclosure(StrEnum):
 class Paragraph:
     """One paragraph of a section, without its ordinal.
 
-    `origin` is the id of the library passage it was taken from, None for text of its own.
+    `origin` is the id of the library passage it was taken from, None for text of its own;
+    `restarts` begins a new count of its label style (a second 一是 in the same section).
     """
 
     text: str
     label: LabelStyle = LabelStyle.NONE
     origin: int | None = None
+    restarts: bool = False
 
     @property
     def points(self) -> list[tuple[str, str]]:
@@ -78,7 +80,8 @@ class Section:
 
     def labelled(self) -> list[tuple[str, Paragraph]]:
         """Each paragraph with its worked-out label ("" where it has none)."""
-        return list(zip(labels(p.label for p in self.paragraphs), self.paragraphs, strict=True))
+        signs = labels((p.label for p in self.paragraphs), (p.restarts for p in self.paragraphs))
+        return list(zip(signs, self.paragraphs, strict=True))
 
     @property
     def is_empty(self) -> bool:

@@ -167,24 +167,29 @@ def _read_part(node: "_Node") -> Part:
 
 def _read_section(node: "_Node") -> Section:
     kind = node.choice("kind", SectionKind) or SectionKind.OTHER
-    return Section(
-        kind, node.text("heading"), tuple(_read_paragraph(n) for n in node.nodes("paragraphs"))
-    )
+    seen: set[LabelStyle] = set()
+    paragraphs = []
+    for child in node.nodes("paragraphs"):
+        paragraph, number = _read_paragraph(child)
+        restarts = number == 1 and paragraph.label in seen
+        seen.add(paragraph.label)
+        paragraphs.append(replace(paragraph, restarts=restarts))
+    return Section(kind, node.text("heading"), tuple(paragraphs))
 
 
-def _read_paragraph(node: "_Node") -> Paragraph:
+def _read_paragraph(node: "_Node") -> tuple[Paragraph, int]:
+    """The paragraph and the number its label bears (0: none)."""
     text = node.text("text") or ""
     if not text:
-        text = "".join(
-            (n.text("label") or "") + (n.text("text") or "") for n in node.nodes("points")
-        )
+        points = node.nodes("points")
+        text = "".join((n.text("label") or "") + (n.text("text") or "") for n in points)
     sign = (node.text("label") or "").strip()
     if not sign:
-        return Paragraph(text)
-    style, _, rest = split_label(sign + "文")
+        return Paragraph(text), 0
+    style, number, rest = split_label(sign + "文")
     if style is LabelStyle.NONE or rest != "文":
-        return Paragraph(sign + text)  # a sign of its own: kept as words, not lost
-    return Paragraph(text, style)
+        return Paragraph(sign + text), 0  # a sign of its own: kept as words, not lost
+    return Paragraph(text, style), number
 
 
 @dataclass(frozen=True)

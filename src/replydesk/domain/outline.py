@@ -7,6 +7,7 @@ GB/T 9704-2012 7.3.3 fixes the levels 一、（一）1.（1）; GB/T 15834 fixes
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from itertools import chain, repeat
 
 _DIGITS = "零一二三四五六七八九"
 _UNITS = ("", "十", "百")
@@ -137,19 +138,20 @@ def _label_value(style: LabelStyle, sign: str) -> int:
             return parse_han_number(sign) or 0
 
 
-def labels(styles: Iterable[LabelStyle]) -> list[str]:
+def labels(styles: Iterable[LabelStyle], restarts: Iterable[bool] = ()) -> list[str]:
     """The labels of consecutive paragraphs of one section, one each ("" for NONE).
 
     Each style counts on by itself; a paragraph of a shallower style restarts the deeper ones, so
-    1.（1）（2）2.（1） comes out right. Unlabelled paragraphs do not interrupt a count.
+    1.（1）（2）2.（1） comes out right. Unlabelled paragraphs do not interrupt a count; a true
+    value in `restarts` (one a paragraph, missing ones are false) makes a count begin again.
     """
     counts: dict[LabelStyle, int] = {}
     out = []
-    for style in styles:
+    for style, restart in zip(styles, chain(restarts, repeat(False)), strict=False):
         if style is LabelStyle.NONE:
             out.append("")
             continue
-        counts[style] = counts.get(style, 0) + 1
+        counts[style] = 1 if restart else counts.get(style, 0) + 1
         if style in _DEPTH:
             for deeper in _DEPTH[_DEPTH.index(style) + 1 :]:
                 counts.pop(deeper, None)
