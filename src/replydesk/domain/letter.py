@@ -3,12 +3,12 @@
 Ordinals are never part of the values: `outline` works them out from order and `LabelStyle`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from replydesk.domain.outline import LabelStyle, labels, run_in_points
+from replydesk.domain.outline import LabelStyle, label, labels, run_in_points
 
 
 class SubmissionKind(StrEnum):
@@ -163,6 +163,21 @@ class ReplyLetter:
     def with_part(self, part: int, value: Part) -> "ReplyLetter":
         """The letter with one part replaced (position from 0)."""
         return replace(self, parts=(*self.parts[:part], value, *self.parts[part + 1 :]))
+
+
+def number_paragraphs(read: Iterable[tuple[LabelStyle, int, str]]) -> tuple[Paragraph, ...]:
+    """Paragraphs from (style, number as read, text): the numbers themselves are dropped.
+
+    A 1 where the count would have gone on becomes `restarts`; any other number gives way to the
+    one that order asks for.
+    """
+    out: list[Paragraph] = []
+    for style, number, text in read:
+        plain = Paragraph(text, style)
+        going_on = Section(SectionKind.OTHER, None, (*out, plain)).labelled()[-1][0]
+        restarts = number == 1 and style is not LabelStyle.NONE and going_on != label(style, 1)
+        out.append(replace(plain, restarts=restarts))
+    return tuple(out)
 
 
 def public_version(letter: ReplyLetter) -> ReplyLetter:

@@ -22,6 +22,7 @@ from replydesk.domain.letter import (
     SectionKind,
     SignatureBlock,
     SubmissionKind,
+    number_paragraphs,
 )
 from replydesk.domain.outline import LabelStyle, split_label
 
@@ -167,29 +168,23 @@ def _read_part(node: "_Node") -> Part:
 
 def _read_section(node: "_Node") -> Section:
     kind = node.choice("kind", SectionKind) or SectionKind.OTHER
-    seen: set[LabelStyle] = set()
-    paragraphs = []
-    for child in node.nodes("paragraphs"):
-        paragraph, number = _read_paragraph(child)
-        restarts = number == 1 and paragraph.label in seen
-        seen.add(paragraph.label)
-        paragraphs.append(replace(paragraph, restarts=restarts))
-    return Section(kind, node.text("heading"), tuple(paragraphs))
+    read = [_read_paragraph(child) for child in node.nodes("paragraphs")]
+    return Section(kind, node.text("heading"), number_paragraphs(read))
 
 
-def _read_paragraph(node: "_Node") -> tuple[Paragraph, int]:
-    """The paragraph and the number its label bears (0: none)."""
+def _read_paragraph(node: "_Node") -> tuple[LabelStyle, int, str]:
+    """Label style, the number the label bears (0: none), and the text without it."""
     text = node.text("text") or ""
     if not text:
         points = node.nodes("points")
         text = "".join((n.text("label") or "") + (n.text("text") or "") for n in points)
     sign = (node.text("label") or "").strip()
     if not sign:
-        return Paragraph(text), 0
+        return LabelStyle.NONE, 0, text
     style, number, rest = split_label(sign + "文")
     if style is LabelStyle.NONE or rest != "文":
-        return Paragraph(sign + text), 0  # a sign of its own: kept as words, not lost
-    return Paragraph(text, style), number
+        return LabelStyle.NONE, 0, sign + text  # a sign of its own: kept as words, not lost
+    return style, number, text
 
 
 @dataclass(frozen=True)
