@@ -34,6 +34,8 @@ LINUX = sys.platform.startswith("linux")
 SCRIPTS = VENV / ("Scripts" if WINDOWS else "bin")
 EXE = ".exe" if WINDOWS else ""
 PYTHON = SCRIPTS / ("python" + EXE)
+PIP_INSTALL = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
+BASE_PYTHON = str(getattr(sys, "_base_executable", "") or sys.executable)
 OLDEST = (3, 11)
 
 # What Qt's wheels expect of a Debian or Ubuntu: to draw at all, and to open a window under X11.
@@ -55,6 +57,10 @@ from PySide6.QtWidgets import QApplication
 app = QApplication([])
 print("fonts", len(QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)))
 """
+
+
+# `python -m` has no name for this one, and .venv/bin/lint-imports breaks when the folder is moved.
+LINT_IMPORTS = "from importlinter.cli import lint_imports_command as lint; lint()"
 
 
 class SetUpError(Exception):
@@ -82,9 +88,6 @@ def main(arguments: list[str]) -> int:
         return 130
 
 
-# ---------------------------------------------------------------------- run and test
-
-
 def run(arguments: list[str]) -> int:
     """Open the window, or without a usable screen write its pictures into out/."""
     replydesk = str(SCRIPTS / ("replydesk" + EXE))
@@ -108,7 +111,7 @@ def test(arguments: list[str]) -> int:
         ("ruff format", ["-m", "ruff", "format", "--check", "."]),
         ("ruff check", ["-m", "ruff", "check", "."]),
         ("mypy", ["-m", "mypy"]),
-        ("import contracts", ["-c", "from importlinter.cli import *; lint_imports_command()"]),
+        ("import contracts", ["-c", LINT_IMPORTS, "--no-logo"]),
     ]
     failed = []
     for name, command in checks:
@@ -122,13 +125,9 @@ def test(arguments: list[str]) -> int:
 
 
 def hand_over(command: list[str]) -> int:
-    if not WINDOWS:  # there, exec would let the shell's prompt return at once
-        sys.stdout.flush()
-        os.execv(command[0], command)
-    return subprocess.call(command)
-
-
-# ---------------------------------------------------------------------- the screen
+    if WINDOWS:  # exec would let the prompt of the shell return at once
+        return subprocess.call(command)
+    return os.execv(command[0], command)
 
 
 def screen_is_usable() -> bool:
@@ -165,9 +164,6 @@ def screen_answers() -> bool:
     if display:
         x11.XCloseDisplay(ctypes.c_void_p(display))
     return bool(display)
-
-
-# ---------------------------------------------------------------------- set-up
 
 
 def set_up() -> None:
@@ -208,7 +204,8 @@ def read_stamp() -> dict[str, object]:
 
 def installer() -> list[str]:
     """A .venv with a sound Python in it, and the beginning of the command that installs there."""
-    uv = shutil.which("uv") or shutil.which("uv", path=str(TOOLS / "bin"))
+    found = (shutil.which("uv"), shutil.which("uv", path=str(TOOLS / "bin")))
+    uv = next((path for path in found if path and succeeds([path, "--version"])), None)
     recent = sys.version_info >= OLDEST
     if not uv and not (recent and can_import("venv, ensurepip")):
         if can_import("pip"):
@@ -226,25 +223,24 @@ def installer() -> list[str]:
 
 def uv_installer(uv: str, recent: bool) -> list[str]:
     if not venv_works("sys"):
-        wanted = base_python() if recent else ">=3.11"  # uv fetches one where there is none
-        forget_venv()
+        shutil.rmtree(str(VENV), ignore_errors=True)
+        wanted = BASE_PYTHON if recent else ">=3.11"  # uv fetches one where there is none
         must([uv, "venv", "--quiet", "--python", wanted, str(VENV)], "没有建成 .venv。")
-    return [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(PYTHON)]
+    return [uv, "pip", "install", *quiet(), "--compile-bytecode", "--python", str(PYTHON)]
 
 
 def pip_installer() -> list[str]:
     if not venv_works("pip"):
-        forget_venv()
-        must([base_python(), "-m", "venv", str(VENV)], "没有建成 .venv。")
-    quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
-    return [str(PYTHON), "-m", "pip", "install", *quiet]
+        shutil.rmtree(str(VENV), ignore_errors=True)
+        must([BASE_PYTHON, "-m", "venv", str(VENV)], "没有建成 .venv。")
+    return [str(PYTHON), *PIP_INSTALL, *quiet()]
 
 
 def fetch_uv() -> str:
     # A folder of its own: the system's Python refuses a plain `pip install` (PEP 668).
     say("安装 uv 到 .tools")
-    command = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    must([*command, "--target", str(TOOLS), "uv"], "uv 没有装上，请检查网络后重试。")
+    command = [BASE_PYTHON, *PIP_INSTALL, *quiet(), "--upgrade", "--target", str(TOOLS), "uv"]
+    must(command, "uv 没有装上，请检查网络后重试。")
     return str(TOOLS / "bin" / ("uv" + EXE))
 
 
@@ -254,15 +250,6 @@ def get_venv_from_the_system() -> None:
         raise SetUpError(f"这台机器的 Python 不带 venv，{reason or install_line(['python3-venv'])}")
 
 
-def base_python() -> str:
-    return str(getattr(sys, "_base_executable", "") or sys.executable)
-
-
-def forget_venv() -> None:
-    if VENV.exists():
-        shutil.rmtree(str(VENV))
-
-
 def venv_works(module: str) -> bool:
     check = f"import sys, {module}; sys.exit(sys.version_info < {OLDEST})"
     return PYTHON.exists() and succeeds([str(PYTHON), "-c", check])
@@ -270,10 +257,7 @@ def venv_works(module: str) -> bool:
 
 def can_import(modules: str) -> bool:
     # In a child: a module that was just installed is not looked for again in this process.
-    return succeeds([sys.executable, "-c", f"import {modules}"])
-
-
-# ---------------------------------------------------------------------- system packages
+    return succeeds([BASE_PYTHON, "-c", f"import {modules}"])
 
 
 def prepare_system() -> None:
@@ -331,33 +315,32 @@ def install_line(names: list[str]) -> str:
 
 def as_administrator() -> list[str] | None:
     """What to put before a command to run it as root; None where that cannot be had unasked."""
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    unasked = ["env", "DEBIAN_FRONTEND=noninteractive"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
-        return quiet
+        return unasked
     if shutil.which("sudo") and succeeds(["sudo", "-n", "true"]):
-        return ["sudo", "-n", *quiet]
+        return ["sudo", "-n", *unasked]
     return None
 
 
-# ---------------------------------------------------------------------- small things
-
-
 def say(text: str) -> None:
-    print(f"== {text}", flush=True)
+    # Not to standard output, which belongs to the program that is started.
+    print(f"== {text}", file=sys.stderr, flush=True)
+
+
+def quiet() -> list[str]:
+    """Bars of progress for a person, a short log for everything else."""
+    return [] if sys.stderr.isatty() else ["--quiet"]
 
 
 def succeeds(command: list[str]) -> bool:
-    return not subprocess.call(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    nothing = subprocess.DEVNULL
+    return not subprocess.call(command, stdin=nothing, stdout=nothing, stderr=nothing)
 
 
 def must(command: list[str], otherwise: str) -> None:
     """Run a command whose own words are shown; give up where it fails."""
-    if subprocess.call(command, cwd=str(ROOT), stdin=subprocess.DEVNULL):
+    if subprocess.call(command, cwd=str(ROOT), stdin=subprocess.DEVNULL, stdout=sys.stderr):
         raise SetUpError(f"{otherwise}（失败的命令：{' '.join(map(shlex.quote, command))}）")
 
 
