@@ -1,0 +1,1 @@
+"""What the widgets show: Qt models and the draft while it is being edited."""
