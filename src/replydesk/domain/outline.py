@@ -46,7 +46,7 @@ _PATTERNS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
     (LabelStyle.PAREN_HAN, re.compile(rf"[（(]\s*({_HAN})\s*[）)][、．.]?")),
     (LabelStyle.PAREN_ARABIC, re.compile(r"[（(]\s*(\d{1,2})\s*[）)][、．.]?")),
     (LabelStyle.HAN, re.compile(rf"({_HAN})\s*[、．.](?!\d)")),
-    (LabelStyle.ARABIC, re.compile(r"(\d{1,2})\s*(?:[．、]|[.](?!\d))")),
+    (LabelStyle.ARABIC, re.compile(r"(\d{1,2})\s*(?:[．、]|[.](?!\d)|[.](?=(?:19|20)\d\d年))")),
     (LabelStyle.CIRCLED, re.compile(r"([①-⑳])")),
     (LabelStyle.DI, re.compile(rf"第({_HAN})[，,、：:]")),
     (LabelStyle.SHOU, re.compile(r"(首先|其次|再次|最后)[，,]")),

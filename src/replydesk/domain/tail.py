@@ -1,0 +1,223 @@
+"""The end of a letter: thanks, attachments, signature and date, contact, copies."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from replydesk.domain.letter import Disclosure
+
+_HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
+    "○": "0",
+    "零": "0",
+    "О": "0",
+}
+_DATE = re.compile(
+    r"([\d〇○零一二三四五六七八九]{4})\s*[年\-./]\s*([\d一二三四五六七八九十]{1,3})\s*[月\-./]"
+    r"\s*([\d一二三四五六七八九十]{1,3})\s*日?"
+)
+_CLOSING = re.compile(
+    r"(?:最后[，,]?)?(?:再次)?(?:衷心|诚挚|非常|十分)?(?:地)?(?:感谢|谢谢|致谢)|以上(?:答复|意见)?.{0,12}(?:如有|是否|请|答复)"
+    r"|如有(?:不妥|不当|意见|异议)|此致|敬礼|特此|专此|妥否|请.{0,16}(?:征询意见|意见表|反馈|批评|监督)"
+    r"|(?:诚恳|衷心|真诚)?(?:希望|欢迎|期待|恳请|敬请)(?:您|各位|你们|继续|一如既往|代表|委员)|祝(?:您|各位)"
+    r"|.{0,24}(?:感谢您|感谢各位|感谢你们|感谢贵)"
+)
+_CONTACT = re.compile(r"联\s*系\s*(?:人|电\s*话|方式)|经办人|承办人|咨询电话|电\s*话\s*[：:]")
+_PERSON = re.compile(
+    r"(?:联\s*系\s*人|经办人|承办人)(?:及电话|及联系电话)?\s*[：:]?\s*([\u4e00-\u9fff·]{2,5}?)(?=[，,；;、。\s（()）\d]|联系|电话|$)"
+)
+_PHONE = re.compile(
+    r"(?<!\d)((?:0\d{2,3}[-—－ ]?)?\d{7,8}(?:[-—－转]\d{1,5})?|1\d{10}|\d{3,4}[-—－]\d{3,8})(?!\d)"
+)
+_COPIES = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送)(?:单位|机关)?\s*[：:]\s*(.+)")
+_CLASS = re.compile(
+    r"[（(【]?(?:办理结果|结果标记|答复类别|办理类别|办理结果类别|类\s*别)\s*[：:]?\s*[“(（]?([ABCD])[”)）]?\s*类?[)）】]?"
+)
+_DISCLOSURE = re.compile(
+    r"[（(【]?(?:公开方式|公开属性|公开类别|信息公开选项|公开选项|此件)\s*[：:]?\s*(主动公开|依申请公开|不予公开|不公开|公开发布|公开)[)）】]?"
+)
+_DISCLOSURES = {
+    "主动公开": Disclosure.OPEN,
+    "公开发布": Disclosure.OPEN,
+    "公开": Disclosure.OPEN,
+    "依申请公开": Disclosure.ON_REQUEST,
+}
+_ATTACHMENT = re.compile(r"附\s*件\s*(?:\d{1,2})?\s*[：:]\s*(.*)")
+_ITEM = re.compile(r"\d{1,2}\s*[.．、]\s*(.+)")
+_BODY = re.compile(r"[\u4e00-\u9fff（）〇·]{3,40}")
+_REACH = 14  # how many paragraphs from the end the tail may take
+
+
+@dataclass(slots=True)
+class Tail:
+    """What the end of a letter says; None and empty where it is silent."""
+
+    closing: tuple[str, ...] = ()
+    attachments: tuple[str, ...] = ()
+    issuing_body: str | None = None
+    dated: date | None = None
+    resolution_class: str | None = None
+    contact_person: str | None = None
+    contact_phone: str | None = None
+    disclosure: Disclosure | None = None
+    copies_to: tuple[str, ...] = ()
+    notes: list[str] = field(default_factory=list)
+
+
+def parse_date(text: str) -> date | None:
+    """2025年5月27日, 二〇二五年五月二十七日, 2025-5-27 → date; None where it is no whole date."""
+    found = _DATE.fullmatch(text.strip())
+    if not found:
+        return None
+    year = "".join(_HAN_DIGITS.get(c, c) for c in found[1])
+    try:
+        return date(int(year), _small_number(found[2]), _small_number(found[3]))
+    except ValueError:
+        return None
+
+
+def _small_number(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.rpartition("十")
+    high = int(_HAN_DIGITS.get(tens, "1")) * 10 if ten else 0
+    return high + int(_HAN_DIGITS.get(ones, "0"))
+
+
+def read_tail(paragraphs: list[str]) -> tuple[Tail, list[str]]:
+    """The tail, and the paragraphs before it (the body of the letter)."""
+    tail = Tail()
+    signed = _find_date(paragraphs)
+    if signed is None:
+        rest = _take_signature(paragraphs, tail)
+    else:
+        at, body, day = signed
+        tail.dated = day
+        for text in paragraphs[at + 1 :]:
+            _read_note(text, tail)
+        rest = [*paragraphs[:at], *([body] if body else [])]
+        rest = _take_signature(rest, tail)
+    rest = _take_attachments(rest, tail)
+    return tail, _take_closing(rest, tail)
+
+
+def _find_date(paragraphs: list[str]) -> tuple[int, str, date] | None:
+    """(index, text before it in the paragraph, date) of 成文日期, searched from the end."""
+    for at in range(len(paragraphs) - 1, max(-1, len(paragraphs) - _REACH), -1):
+        text = paragraphs[at].strip()
+        if "印发" in text:
+            continue
+        for found in _DATE.finditer(text):
+            if found.end() == len(text) and (day := parse_date(found[0])):
+                before = text[: found.start()].strip()
+                if not before or (_BODY.fullmatch(before) and len(before) <= 30):
+                    return at, before, day
+    return None
+
+
+def _take_signature(paragraphs: list[str], tail: Tail) -> list[str]:
+    """The issuing body stands last; contact, class and copies may stand between it and the text."""
+    rest = list(paragraphs)
+    while rest:
+        text = rest[-1]
+        if _is_note(text):
+            _read_note(text, tail)
+            rest.pop()
+        elif tail.issuing_body is None and _is_body_name(text):
+            names = [rest.pop()]
+            while rest and _is_body_name(rest[-1]) and len(names) < 4:
+                names.insert(0, rest.pop())
+            tail.issuing_body = "、".join(names)
+        else:
+            break
+    return rest
+
+
+def _is_body_name(text: str) -> bool:
+    return bool(_BODY.fullmatch(text)) and bool(
+        re.search(
+            r"(?:[厅局委办院会部处所站社团区市县镇乡]|中心|公司|政府|大学|银行|法院|学院|集团|支队|总队)(?:（.{1,20}）)?$",
+            text,
+        )
+    )
+
+
+def _is_note(text: str) -> bool:
+    if len(text) > (60 if text.endswith("。") and "抄" not in text[:3] else 120):
+        return False
+    return bool(
+        _CONTACT.search(text)
+        or _COPIES.match(text)
+        or _CLASS.fullmatch(text)
+        or _DISCLOSURE.fullmatch(text)
+    )
+
+
+def _read_note(text: str, tail: Tail) -> None:
+    """Contact, copies, class or disclosure; anything else becomes a remark."""
+    if found := _COPIES.match(text):
+        tail.copies_to = tuple(n for n in re.split(r"[，,、；;。]", found[1]) if n.strip())
+        return
+    if found := _CLASS.fullmatch(text):
+        tail.resolution_class = found[1]
+        return
+    if found := _DISCLOSURE.search(text):
+        tail.disclosure = _DISCLOSURES.get(found[1], Disclosure.WITHHELD)
+        if found[0] == text:
+            return
+    if _CONTACT.search(text):
+        _read_contact(text, tail)
+    elif not _DISCLOSURE.search(text):
+        tail.notes.append(f"落款之后的文字没有归入任何栏目：{text}")
+
+
+def _read_contact(text: str, tail: Tail) -> None:
+    person, phone = _PERSON.search(text), _PHONE.search(text)
+    if person:
+        tail.contact_person = person[1]
+    if phone:
+        tail.contact_phone = phone[1]
+    rest = text
+    for found in (person, phone):
+        rest = rest.replace(found[0], "") if found else rest
+    rest = re.sub(
+        r"联系电话|联系人|联系方式|办公电话|咨询电话|经办人|承办人|电话|[（）()：:，,；;。、\s]",
+        "",
+        rest,
+    )
+    if rest:
+        tail.notes.append(f"联系方式中的文字没有归入任何栏目：{text}")
+
+
+def _take_attachments(paragraphs: list[str], tail: Tail) -> list[str]:
+    for at in range(len(paragraphs) - 1, max(-1, len(paragraphs) - _REACH), -1):
+        found = _ATTACHMENT.fullmatch(paragraphs[at])
+        if found and all(_ITEM.fullmatch(item) for item in paragraphs[at + 1 :]):
+            tail.attachments = tuple(_attachment_names([found[1], *paragraphs[at + 1 :]]))
+            return paragraphs[:at]
+    return paragraphs
+
+
+def _attachment_names(lines: list[str]) -> list[str]:
+    """The names behind 附件：, one a line or running 1.…2.… in one line."""
+    names: list[str] = []
+    for line in lines:
+        for piece in _before_next(line.strip(), len(names) + 1):
+            names.append(re.sub(rf"^{len(names) + 1}\s*[.．、]\s*", "", piece).strip(" ；;。"))
+    return [name for name in names if name]
+
+
+def _before_next(line: str, number: int) -> list[str]:
+    """The pieces of a line, cut before each number that counts on from `number`."""
+    found = re.search(rf"(?<=[^\d.]){number + 1}[.．、]\s*(?=\D|(?:19|20)\d\d年)", line)
+    if not found:
+        return [line]
+    return [line[: found.start()], *_before_next(line[found.start() :], number + 1)]
+
+
+def _take_closing(paragraphs: list[str], tail: Tail) -> list[str]:
+    rest = list(paragraphs)
+    closing: list[str] = []
+    while rest and len(closing) < 4 and len(rest[-1]) <= 220 and _CLOSING.match(rest[-1]):
+        closing.insert(0, rest.pop())
+    tail.closing = tuple(closing)
+    return rest
