@@ -57,22 +57,21 @@ def read_body(paragraphs: list[str]) -> tuple[tuple[Part, ...], list[str]]:
 def _blocks(texts: list[str]) -> list[_Block]:
     """A block each. 1.31个县… followed by 2.… is a numbered point, not a decimal: whether a number
     counts on or is counted on tells it."""
-    blocks = [_block(text) for text in texts]
+    blocks: list[_Block] = []
     before = 0
-    for at, block in enumerate(blocks):
-        found = _NUMBERED_FIGURE.match(block.text) if block.style is LabelStyle.NONE else None
+    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+        block = _block(text)
+        found = _NUMBERED_FIGURE.match(text) if block.style is LabelStyle.NONE else None
         if found:
             number = int(found[1])
-            follows = re.match(
-                rf"{number + 1}\s*[.．、]", texts[at + 1] if at + 1 < len(texts) else ""
-            )
-            if (number == before + 1 and before) or (number == 1 and follows):
-                rest = block.text[found.end() :]
-                block = blocks[at] = _Block(block.raw, LabelStyle.ARABIC, number, rest)
+            counted_on = re.match(rf"{number + 1}\s*[.．、]", following)
+            if number == before + 1 and (before or counted_on):
+                block = _Block(text, LabelStyle.ARABIC, number, text[found.end() :])
         if block.style is LabelStyle.ARABIC:
             before = block.number
         elif block.style in _HEADING_STYLES[:2]:
             before = 0
+        blocks.append(block)
     return blocks
 
 

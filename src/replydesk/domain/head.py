@@ -200,18 +200,22 @@ def _read_facts(head: Head) -> None:
     """Session, number, subject and kind, from the opening first and then from the title."""
     opening, title = "".join(head.opening), head.title or ""
     for text in (opening, title):
-        head.plenary_session = head.plenary_session or _session(text)
+        head.plenary_session = head.plenary_session or session_in(text)
         head.subject = head.subject or _subject(text)
-        if head.number is None:
-            plain = _DOCUMENT_NUMBER.sub("", _TITLED.sub("", text))
-            if found := _NUMBER.search(plain):
-                head.number = found[1] or found[2]
+        head.number = head.number or number_in(text)
     head.kind = _kind(head, f"{opening}{title}")
 
 
-def _session(text: str) -> str | None:
+def session_in(text: str) -> str | None:
+    """The plenary session a text names (省十四届人大四次会议), or None; 《》 is passed over."""
     found = _SESSION.search(_TITLED.sub("", text))
     return _SESSION_START.sub("", found[0]) if found else None
+
+
+def number_in(text: str) -> str | None:
+    """The number of a submission (DH0271, 台52, leading zeros kept), or None."""
+    found = _NUMBER.search(_DOCUMENT_NUMBER.sub("", _TITLED.sub("", text)))
+    return (found[1] or found[2]) if found else None
 
 
 def _subject(text: str) -> str | None:

@@ -1,0 +1,49 @@
+"""Reading a letter or a suggestion from a file; nothing is stored."""
+
+import json
+from pathlib import Path
+
+from replydesk.domain.asks import read_asks
+from replydesk.domain.errors import InputError
+from replydesk.domain.letter_json import from_json
+from replydesk.domain.reading import Reading
+from replydesk.domain.recognition import recognise
+from replydesk.domain.submission import Submission
+from replydesk.domain.tidy import clean_paragraphs, lines_of
+from replydesk.readers.files import read_bytes, read_lines
+from replydesk.readers.own_docx import read_own
+from replydesk.readers.plain_text import decode
+
+
+def read_letter(path: Path, *, mend_marks: bool = True) -> Reading:
+    """The letter in a DOCX, text or JSON file.
+
+    `mend_marks` false leaves half-width marks as they are. Raises InputError or ResourceError.
+    """
+    return letter_from(read_bytes(path), path.name, mend_marks=mend_marks)
+
+
+def letter_from(content: bytes, name: str, *, mend_marks: bool = True) -> Reading:
+    """The same from a file's content."""
+    if content.startswith(b"PK") and (own := read_own(content)) is not None:
+        return Reading(own)
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+        return Reading(from_json(_parse(content, name)))
+    return recognise(*clean_paragraphs(read_lines(content, name), marks=mend_marks))
+
+
+def _parse(content: bytes, name: str) -> object:
+    try:
+        return json.loads(decode(content, name))
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"“{name}”不是完好的JSON文件，请核对文件内容。") from error
+
+
+def read_submission(path: Path) -> Submission:
+    """The suggestion or proposal in a DOCX or text file, with the list of its asks."""
+    return read_asks(clean_paragraphs(read_lines(read_bytes(path), path.name))[0])
+
+
+def read_submission_text(text: str) -> Submission:
+    """The same from pasted text."""
+    return read_asks(clean_paragraphs(lines_of(text))[0])
