@@ -24,7 +24,6 @@ def guarded(function: Any = None) -> Callable[[_Override], _Override]: ...
 def guarded(function: Any = None) -> Any:
     """Decorate an override: ``@guarded`` returns None to Qt on failure, ``@guarded(x)`` x.
 
-    A default that is a function is called for a fresh value: ``@guarded(QSize)`` gives QSize().
     """
     if isinstance(function, types.FunctionType):
         return _wrap(function, None)
@@ -50,6 +49,6 @@ def _wrap(override: Callable[..., Any], default: Any) -> Callable[..., Any]:
             _log.exception("in %s", override.__qualname__)
             for reporter in tuple(_reporters):
                 reporter(error)
-            return default() if callable(default) else default
+            return default
 
     return call

@@ -4,6 +4,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -137,10 +138,10 @@ class Desk(QObject):
         try:
             self._store = self._open_store()
         except ReplydeskError as error:
-            self._answer(lambda error=error: self.open_failed.emit(error))
+            self._answer(partial(self.open_failed.emit, error))
             return
         except Exception as error:  # noqa: BLE001  raised again in the GUI thread
-            self._answer(lambda error=error: _raise(error))
+            self._answer(partial(_raise, error))
             return
         self._answer(self.opened.emit)
         while (turn := self._next()) is not None:
