@@ -1,0 +1,207 @@
+"""The first page: begin a reply, bring in last year's letters, go on with a draft."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from replydesk.domain.draft import DraftSummary
+from replydesk.gui import theme
+from replydesk.gui.guard import guarded
+from replydesk.gui.notices import show_info
+from replydesk.gui.tasks import Desk
+from replydesk.gui.widgets.action_card import ActionCard
+from replydesk.gui.widgets.draft_list import DraftListView
+from replydesk.gui.widgets.drops import DropFrame
+from replydesk.gui.widgets.steps import StepsCard
+
+if TYPE_CHECKING:
+    from replydesk.services.library import LibrarySize
+    from replydesk.store.engine import Store
+
+_WIDEST = 1080
+_FILTER_FROM = 6  # below that a list is read at a glance
+
+
+def local_now() -> datetime:
+    """The time on the clerk's wall."""
+    return datetime.now().astimezone()
+
+
+class HomePage(DropFrame):
+    """What a clerk sees first: three things to begin with, and the drafts, newest first."""
+
+    new_requested = Signal()
+    open_requested = Signal(int)
+    import_requested = Signal()
+    library_requested = Signal()
+    files_dropped = Signal(list)
+
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, clock: Callable[[], datetime] = local_now
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._clock = clock
+        self._fresh = True
+        self.dropped.connect(self.files_dropped)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(32, 0, 32, 0)
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDEST)
+        outer.addStretch(1)
+        outer.addWidget(inner, 1000)
+        outer.addStretch(1)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 28, 0, 20)
+        column.setSpacing(16)
+        column.addLayout(self._actions())
+        column.addSpacing(8)
+        column.addLayout(self._list_head())
+        self.list = DraftListView()
+        self.list.opened.connect(self.open_requested)
+        self.list.removed.connect(self._remove)
+        self.steps = StepsCard()
+        self.steps.import_button.clicked.connect(self.import_requested)
+        self.steps.new_button.clicked.connect(self.new_requested)
+        self.nothing_found = QLabel(self.tr("没有符合条件的草稿"))
+        self.nothing_found.setProperty("role", "muted")
+        self.nothing_found.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.nothing_found.setContentsMargins(0, 40, 0, 0)
+        self.stack = QStackedWidget()
+        for page in (QWidget(), self.list, self.steps, self.nothing_found):
+            self.stack.addWidget(page)
+        column.addWidget(self.stack, 1)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.filter.setFocus)
+        self.list.filter.modelReset.connect(self._show_state)
+        self.list.drafts.rowsRemoved.connect(self._show_state)
+
+    def refresh(self) -> None:
+        """Read the drafts and the size of the library anew."""
+        self._desk.latest("home-drafts", _list_drafts, self._show_drafts)
+        self._desk.latest("home-library", _library_size, self._show_size)
+
+    def _actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        self.new_card = ActionCard(
+            self.tr("新建答复(&N)"), self.tr("录入建议或提案，按诉求起草"), "pencil", primary=True
+        )
+        self.import_card = ActionCard(
+            self.tr("导入往年答复(&I)"), self.tr("Word、PDF 或文本，可整批导入"), "download"
+        )
+        self.library_card = ActionCard(self.tr("素材库(&L)"), self.tr("正在读取…"), "book")
+        self.new_card.clicked.connect(self.new_requested)
+        self.import_card.clicked.connect(self.import_requested)
+        self.library_card.clicked.connect(self.library_requested)
+        for card in (self.new_card, self.import_card, self.library_card):
+            row.addWidget(card, 1)
+        return row
+
+    def _list_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.heading = QLabel(self.tr("草稿"))
+        self.heading.setProperty("role", "title")
+        row.addWidget(self.heading)
+        self.count = QLabel()
+        self.count.setProperty("role", "muted")
+        row.addWidget(self.count)
+        row.addStretch(1)
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText(self.tr("按标题、编号或代表查找"))
+        self.filter.setAccessibleName(self.tr("查找草稿"))
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setFixedWidth(300)
+        self.filter.addAction(
+            theme.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.filter.textChanged.connect(self._look_for)
+        row.addWidget(self.filter)
+        return row
+
+    def _show_drafts(self, drafts: list[DraftSummary]) -> None:
+        kept = self.list.current_id()
+        self._fresh = False
+        self.list.drafts.show(drafts, self._clock())
+        self.list.select(kept)
+        self._show_state()
+
+    def _show_size(self, size: "LibrarySize") -> None:
+        words = self.tr("{letters} 封答复 · {passages} 条素材") if size.letters else ""
+        self.library_card.set_remark(
+            words.format(letters=f"{size.letters:,}", passages=f"{size.passages:,}")
+            if words
+            else self.tr("还没有素材，请先导入往年答复")
+        )
+
+    def _show_state(self) -> None:
+        total = self.list.drafts.rowCount()
+        self.count.setText(self.tr("{} 件").format(total) if total else "")
+        searching = bool(self.filter.text().strip())
+        self.heading.setText(self.tr("草稿") if total else self.tr("三步完成一份答复"))
+        self.filter.setVisible(total >= _FILTER_FROM or searching)
+        if self._fresh:
+            return
+        if not total:
+            self.stack.setCurrentWidget(self.steps)
+        elif not self.list.filter.rowCount():
+            self.stack.setCurrentWidget(self.nothing_found)
+        else:
+            self.stack.setCurrentWidget(self.list)
+
+    def _look_for(self, text: str) -> None:
+        self.list.filter.look_for(text)
+        self._show_state()
+
+    def _remove(self, draft_id: int) -> None:
+        subject = self.list.drafts.subject_of(draft_id)
+
+        def remove(store: "Store") -> None:
+            from replydesk.services import drafts
+
+            drafts.remove_draft(store, draft_id)
+
+        def tell(_: object) -> None:
+            self.refresh()
+            show_info(
+                self.tr("已删除“{}”").format(subject or self.tr("未写标题的草稿")),
+                self.tr("撤销"),
+                lambda: self._restore(draft_id),
+                parent=self,
+            )
+
+        self.list.drafts.without(draft_id)
+        self._desk.call(remove, tell)
+
+    def _restore(self, draft_id: int) -> None:
+        def restore(store: "Store") -> None:
+            from replydesk.services import drafts
+
+            drafts.restore_draft(store, draft_id)
+
+        def back(_: object) -> None:
+            self.refresh()
+            self.list.setFocus()
+
+        self._desk.call(restore, back)
+
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_state()
+
+
+def _list_drafts(store: "Store") -> list[DraftSummary]:
+    from replydesk.services import drafts
+
+    return list(drafts.list_drafts(store))
+
+
+def _library_size(store: "Store") -> "LibrarySize":
+    from replydesk.services import library
+
+    return library.library_size(store)

@@ -1,0 +1,198 @@
+"""The pieces forms are made of: a choice of two or three, a titled field, a text that grows."""
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from replydesk.gui.guard import guarded
+
+T = TypeVar("T")
+
+
+class Choice(QWidget, Generic[T]):
+    """A few values side by side, one of which holds; arrow keys move between them."""
+
+    chosen = Signal(object)
+
+    def __init__(self, values: Sequence[tuple[T, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values = [value for value, _ in values]
+        self._group = QButtonGroup(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for i, (_, words) in enumerate(values):
+            button = QPushButton(words)
+            button.setCheckable(True)
+            place = "first" if i == 0 else "last" if i == len(values) - 1 else "middle"
+            button.setProperty("role", "segment")
+            button.setProperty("edge", place)
+            self._group.addButton(button, i)
+            row.addWidget(button)
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(lambda i: self.chosen.emit(self._values[i]))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self._group.button(0))
+
+    def value(self) -> T:
+        """The value that holds."""
+        return self._values[self._group.checkedId()]
+
+    def set_value(self, value: T) -> None:
+        """Make a value hold without telling listeners."""
+        self._group.button(self._values.index(value)).setChecked(True)
+
+    def buttons(self) -> list[QPushButton]:
+        """The buttons, in order."""
+        return [b for b in self._group.buttons() if isinstance(b, QPushButton)]
+
+
+class Field(QWidget):
+    """A field with its title above and, below it, what is wrong or was recognised."""
+
+    def __init__(
+        self, title: str, editor: QWidget, remark: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        label = QLabel(title)
+        label.setProperty("role", "field")
+        label.setBuddy(editor)
+        head.addWidget(label)
+        self.remark = QLabel(remark)
+        self.remark.setProperty("role", "muted")
+        head.addWidget(self.remark, 1)
+        column.addLayout(head)
+        column.addWidget(editor)
+        self.fault = QLabel()
+        self.fault.setProperty("role", "fault")
+        self.fault.setWordWrap(True)
+        self.fault.hide()
+        column.addWidget(self.fault)
+        if not editor.accessibleName():
+            editor.setAccessibleName(title.partition("(&")[0].replace("&", ""))
+
+    def set_fault(self, sentence: str) -> None:
+        """Say what is wrong with the field; "" takes it back."""
+        self.fault.setText(sentence)
+        self.fault.setVisible(bool(sentence))
+        self.editor.setAccessibleDescription(sentence)
+        set_look(self.editor, "fault", bool(sentence))
+
+    def set_recognised(self, on: bool) -> None:
+        """Mark the content as recognised by the program, to be looked at by the clerk."""
+        self.remark.setText(self.tr("已识别，请核对") if on else "")
+        self.remark.setProperty("role", "recognised" if on else "muted")
+        set_look(self.remark, "recognised", on)
+        set_look(self.editor, "recognised", on)
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at, and have the widget drawn anew."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+class GrowingText(QPlainTextEdit):
+    """Text over several lines that grows with what is written, between two heights.
+
+    Tab leaves the field. In a text of one paragraph Enter leaves it too, and a pasted line break
+    becomes nothing between Chinese characters.
+    """
+
+    entered = Signal()
+    left = Signal()
+
+    def __init__(
+        self,
+        least: int = 2,
+        most: int = 5,
+        one_paragraph: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self._one_paragraph = one_paragraph
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self._fit()
+
+    def text(self) -> str:
+        """What is written."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Write a text as one step that can be undone."""
+        if text == self.toPlainText():
+            return
+        cursor = self.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def _fit(self) -> None:
+        # The layout of a plain text counts in lines.
+        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        spare = self.document().documentMargin() * 2 + self.frameWidth() * 2
+        margins = self.contentsMargins()
+        height = round(self.fontMetrics().lineSpacing() * lines + spare)
+        height += margins.top() + margins.bottom() + 6
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    @guarded(QSize())
+    def sizeHint(self) -> QSize:
+        return QSize(160, self.height())
+
+    @guarded
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self._one_paragraph and source.hasText():
+            self.insertPlainText("".join(line.strip() for line in source.text().splitlines()))
+        else:
+            super().insertFromMimeData(source)
+
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if enter and (control or self._one_paragraph):
+            event.ignore() if control else self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @guarded
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
