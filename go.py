@@ -296,7 +296,8 @@ def install_packages(names: list[str]) -> str:
         return install_line(names)
     say("安装系统软件包：" + " ".join(names))
     renew_package_lists((*administrator, "apt-get", "-qq", "update"))
-    install = [*administrator, "apt-get", "-qq", "install", "-y", "--no-install-recommends"]
+    apt = [*administrator, "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120"]
+    install = [*apt, "install", "-y", "--no-install-recommends"]
     return "" if succeeds([*install, *names]) else install_line(names)
 
 
