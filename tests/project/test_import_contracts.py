@@ -29,6 +29,7 @@ VIOLATIONS = [
     ("layers", "readers/violation.py", "replydesk.writers"),
     ("layers", "writers/violation.py", "replydesk.store"),
     ("layers", "services/violation.py", "replydesk.gui"),
+    ("layers", "gui/violation.py", "replydesk.cli"),
     ("layers", "unplaced_layer.py", "replydesk.domain"),
     ("qt", "services/violation.py", "PySide6.QtCore"),
     ("qt", "violation.py", "PySide6"),
