@@ -1,0 +1,261 @@
+"""What each command does: call a service, print what it says for people or as JSON."""
+
+import argparse
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+from replydesk import printing
+from replydesk.domain.letter import LetterFormat, SectionKind
+from replydesk.domain.letter_json import to_json
+from replydesk.paths import default_library
+
+if TYPE_CHECKING:
+    from replydesk.domain.passage import Hit
+    from replydesk.store.engine import Store
+
+DONE, FINDINGS = 0, 1
+
+
+@contextmanager
+def _store(options: argparse.Namespace) -> Generator["Store", None, None]:
+    from replydesk.store.engine import Store
+
+    path = options.library or default_library()
+    if options.library is None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    with Store.open(path) as store:
+        yield store
+
+
+def _today() -> date:
+    """The day on the clerk's own calendar."""
+    return datetime.now().astimezone().date()
+
+
+def do_read(options: argparse.Namespace) -> int:
+    """Recognise a letter and show it."""
+    from replydesk.services.reading import read_letter
+
+    reading = read_letter(options.file)
+    if options.json:
+        printing.print_json(to_json(reading.letter, reading.notes))
+    else:
+        printing.print_letter(reading)
+    return DONE
+
+
+def do_asks(options: argparse.Namespace) -> int:
+    """The things a deputy asks for."""
+    from replydesk.services.reading import read_submission
+
+    submission = read_submission(options.file)
+    data = {
+        "kind": submission.kind,
+        "subject": submission.subject,
+        "number": submission.number,
+        "plenary_session": submission.plenary_session,
+        "submitters": list(submission.submitters),
+        "asks": [{"heading": ask.heading, "text": ask.text} for ask in submission.asks],
+    }
+    if options.json:
+        printing.print_json(data)
+    else:
+        printing.print_asks(submission)
+    return DONE if submission.asks else FINDINGS
+
+
+def do_figures(options: argparse.Namespace) -> int:
+    """Amounts, counts, shares, dates, document numbers and titles in a text."""
+    from replydesk.domain.figures import find_figures
+    from replydesk.services.reading import read_text
+
+    text = read_text(options.file)
+    figures = find_figures(text)
+    if options.json:
+        rows = [
+            {
+                "start": f.start,
+                "end": f.end,
+                "text": text[f.start : f.end],
+                "kind": f.kind,
+                "value": f.value,
+                "unit": f.unit,
+            }
+            for f in figures
+        ]
+        printing.print_json({"figures": rows})
+    else:
+        printing.print_table((f.kind, text[f.start : f.end], f.value, f.unit) for f in figures)
+    return DONE
+
+
+def do_check(options: argparse.Namespace) -> int:
+    """Findings on a letter."""
+    from replydesk.domain.finding_words import sentence
+    from replydesk.services.checking import check_letter
+    from replydesk.services.reading import read_letter
+
+    findings = check_letter(read_letter(options.file, mend_marks=False).letter, today=_today())
+    if options.json:
+        rows = [
+            {
+                "code": finding.code,
+                "severity": finding.severity,
+                "message": sentence(finding),
+                "where": {
+                    "part": finding.where.part,
+                    "section": finding.where.section,
+                    "paragraph": finding.where.paragraph,
+                    "start": finding.where.start,
+                    "end": finding.where.end,
+                },
+                "suggestion": finding.suggestion,
+            }
+            for finding in findings
+        ]
+        printing.print_json({"findings": rows})
+    else:
+        printing.print_findings([(f.severity, sentence(f)) for f in findings])
+    return FINDINGS if findings else DONE
+
+
+def do_import(options: argparse.Namespace) -> int:
+    """Files and folders into the library."""
+    from replydesk.services.imports import FileStatus, import_paths
+
+    with _store(options) as store:
+        steps = import_paths(store, options.paths)
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as done:
+                report = done.value
+                break
+            printing.show_progress(step.done, step.total, step.name)
+    if options.json:
+        rows = [
+            {
+                "path": str(f.path),
+                "status": f.status,
+                "passages": f.passages,
+                "notes": list(f.notes),
+                "reason": f.reason,
+            }
+            for f in report.files
+        ]
+        data: dict[str, Any] = {"files": rows, "letters": report.letters}
+        data |= {"passages": report.passages, "seconds": round(report.seconds, 3)}
+        printing.print_json(data)
+    else:
+        printing.print_import(report)
+    refused = any(f.status is FileStatus.REFUSED for f in report.files)
+    return FINDINGS if refused or not report.files else DONE
+
+
+def do_search(options: argparse.Namespace) -> int:
+    """Passages that hold a text."""
+    from replydesk.services.library import search
+
+    started = perf_counter()
+    with _store(options) as store:
+        started = perf_counter()
+        hits = search(
+            store,
+            options.text,
+            kind=_kind(options.kind),
+            since=options.since,
+            topic=options.topic,
+            limit=options.limit,
+        )
+        return _print_hits(options, hits, started)
+
+
+def do_suggest(options: argparse.Namespace) -> int:
+    """Ranked passages to answer a point with."""
+    from replydesk.services.library import suggest
+
+    with _store(options) as store:
+        started = perf_counter()
+        hits = suggest(store, options.text, kind=_kind(options.kind), limit=options.limit)
+        return _print_hits(options, hits, started)
+
+
+def _kind(name: str | None) -> SectionKind | None:
+    return SectionKind(name) if name else None
+
+
+def _print_hits(options: argparse.Namespace, hits: "list[Hit]", started: float) -> int:
+    took = round((perf_counter() - started) * 1000, 2)
+    if options.json:
+        rows = [printing.hit_row(hit) for hit in hits]
+        printing.print_json({"query": options.text, "took_ms": took, "hits": rows})
+    else:
+        printing.print_hits(hits)
+    return DONE
+
+
+def do_export(options: argparse.Namespace) -> int:
+    """A letter as a Word file."""
+    from replydesk.services.exports import export_letter
+    from replydesk.services.reading import read_letter
+
+    letter = read_letter(options.file).letter
+    page_format = LetterFormat(options.format) if options.format else None
+    made = export_letter(
+        letter, options.output, format=page_format, public=options.public, pdf=options.pdf
+    )
+    print(f"已导出：{made}", file=sys.stderr)
+    return DONE
+
+
+def do_draft(options: argparse.Namespace) -> int:
+    """A draft for a suggestion: its asks as headings, the sections empty."""
+    from replydesk.services.exports import write_json
+    from replydesk.services.formats import load_format
+    from replydesk.services.reading import read_submission
+    from replydesk.services.wording import load_unit, prefill
+
+    submission = read_submission(options.file)
+    letter = prefill(submission, load_format("five-parts"), load_unit())
+    write_json(letter, options.output)
+    print(f"已生成草稿：{options.output}", file=sys.stderr)
+    return DONE
+
+
+def do_backup(options: argparse.Namespace) -> int:
+    """A copy of the library."""
+    from replydesk.services.backups import backup
+
+    made = backup(_library(options), options.to)
+    print(f"已备份：{made}", file=sys.stderr)
+    return DONE
+
+
+def do_restore(options: argparse.Namespace) -> int:
+    """The library put back from a copy."""
+    from replydesk.services.backups import restore
+
+    restore(options.source, _library(options))
+    print(f"已用“{options.source}”恢复素材库。", file=sys.stderr)
+    return DONE
+
+
+def do_doctor(options: argparse.Namespace) -> int:
+    """Health of the library."""
+    from replydesk.services.backups import doctor
+
+    faults = doctor(_library(options))
+    if options.json:
+        printing.print_json({"findings": faults})
+    else:
+        print("\n".join(faults) if faults else "素材库完好。")
+    return FINDINGS if faults else DONE
+
+
+def _library(options: argparse.Namespace) -> Path:
+    return Path(options.library or default_library())

@@ -1,0 +1,121 @@
+"""Output of the command line: JSON documents for programs, plain tables for people."""
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from replydesk.domain.letter import SectionKind
+from replydesk.domain.outline import han_number
+
+if TYPE_CHECKING:
+    from replydesk.domain.passage import Hit
+    from replydesk.domain.reading import Reading
+    from replydesk.domain.submission import Submission
+    from replydesk.services.imports import ImportReport
+
+_KINDS = {
+    SectionKind.MEASURES: "措施",
+    SectionKind.OUTCOMES: "成效",
+    SectionKind.NEXT_STEPS: "打算",
+    SectionKind.DIFFICULTIES: "困难",
+    SectionKind.OTHER: "其他",
+}
+_STATUSES = {"imported": "已导入", "duplicate": "已有", "refused": "未收录"}
+_SEVERITIES = {"error": "错误", "warning": "提醒", "note": "提示"}
+
+
+def print_json(data: Any) -> None:
+    """One JSON document on standard output."""
+    print(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def print_table(rows: Iterable[Sequence[str]]) -> None:
+    """Rows with a tab between cells, so that they can be pasted into a sheet."""
+    for row in rows:
+        print("\t".join(row))
+
+
+def show_progress(done: int, total: int, name: str) -> None:
+    """A progress bar on a terminal; nothing where output goes elsewhere."""
+    if not sys.stderr.isatty():
+        return
+    bar = "█" * (20 * done // total)
+    end = "\n" if done == total else ""
+    print(f"\r\x1b[K{bar:<20} {done}/{total} {name[:40]}", end=end, file=sys.stderr, flush=True)
+
+
+def print_letter(reading: "Reading") -> None:
+    """A letter as it reads, with numbers, and the reader's remarks behind it."""
+    letter = reading.letter
+    facts = (letter.document_number, letter.title, letter.salutation, *letter.opening)
+    print("\n".join(text for text in facts if text))
+    for number, part in letter.numbered_parts():
+        if part.heading is not None:
+            print(f"\n{han_number(number)}、{part.heading}")
+        count = 0
+        for section in part.sections:
+            if section.heading is not None:
+                count += 1
+                print(f"（{han_number(count)}）{section.heading}")
+            for sign, paragraph in section.labelled():
+                print(f"  {sign}{paragraph.text}")
+    print()
+    signature = letter.signature
+    dated = signature.dated
+    print("\n".join(letter.closing))
+    for attachment in letter.attachments:
+        print(f"附件：{attachment}")
+    print(signature.issuing_body or "")
+    print(f"{dated.year}年{dated.month}月{dated.day}日" if dated else "")
+    for note in reading.notes:
+        print(f"※ {note}")
+
+
+def print_asks(submission: "Submission") -> None:
+    """Who asks, for what, and each ask with its words."""
+    print(f"{submission.subject}（{submission.plenary_session} {submission.number}）")
+    print("、".join(submission.submitters))
+    for number, ask in enumerate(submission.asks, 1):
+        print(f"\n{number}. {ask.heading}\n   {ask.text}")
+
+
+def print_findings(rows: Iterable[tuple[str, str]]) -> None:
+    """A line a finding, or one sentence where there is none."""
+    lines = [f"[{_SEVERITIES[severity]}] {sentence}" for severity, sentence in rows]
+    print("\n".join(lines) if lines else "没有发现问题。")
+
+
+def print_import(report: "ImportReport") -> None:
+    """A line a file, then the sum."""
+    for file in report.files:
+        told = file.reason or (f"{file.passages}条素材" if file.passages else "")
+        print(f"{_STATUSES[file.status]}\t{file.path.name}\t{told}")
+    print(f"共导入{report.letters}封答复、{report.passages}条素材，用时{report.seconds:.1f}秒。")
+
+
+def hit_row(hit: "Hit") -> dict[str, Any]:
+    """A hit as the JSON of `search` and `suggest` has it."""
+    passage = hit.passage
+    return {
+        "id": passage.id,
+        "text": passage.text,
+        "kind": passage.kind,
+        "part": passage.part,
+        "issuing_body": passage.issuing_body,
+        "subject": passage.subject,
+        "dated": passage.dated,
+        "source": passage.source,
+        "score": round(hit.score, 4),
+        "marks": [list(mark) for mark in hit.marks],
+    }
+
+
+def print_hits(hits: "Sequence[Hit]") -> None:
+    """A paragraph a hit: kind and source, then the text."""
+    for hit in hits:
+        passage = hit.passage
+        source = passage.document_number or passage.issuing_body
+        print(f"[{_KINDS[passage.kind]}] {source} {passage.dated}\n{passage.text}\n")
+    if not hits:
+        print("没有找到。")

@@ -1,0 +1,102 @@
+"""Files and folders into the library: one letter, one transaction, told file by file."""
+
+import hashlib
+import os
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from time import perf_counter
+
+from replydesk.domain.errors import ReplydeskError
+from replydesk.domain.progress import Progress
+from replydesk.readers.files import READABLE, read_bytes
+from replydesk.services.reading import letter_from
+from replydesk.store.engine import Store
+from replydesk.store.library import add_letter, known_file
+
+
+class FileStatus(StrEnum):
+    """What became of one file."""
+
+    IMPORTED = "imported"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file of an import: how many passages it brought, remarks, and why it was refused."""
+
+    path: Path
+    status: FileStatus
+    passages: int = 0
+    notes: tuple[str, ...] = ()
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class ImportReport:
+    """A whole import; `letters` and `passages` count what is new."""
+
+    files: list[FileReport] = field(default_factory=list)
+    letters: int = 0
+    passages: int = 0
+    seconds: float = 0.0
+
+
+def import_paths(store: Store, paths: Sequence[Path]) -> Generator[Progress, None, ImportReport]:
+    """Bring letters into the library; yields after each file and returns the report.
+
+    Stopping between two files keeps what is imported. A refused file leaves nothing behind.
+    """
+    started = perf_counter()
+    report = ImportReport()
+    files = list(_files(paths))
+    for done, path in enumerate(files, 1):
+        found = _import_file(store, path)
+        report.files.append(found)
+        report.letters += found.status is FileStatus.IMPORTED
+        report.passages += found.passages
+        report.seconds = perf_counter() - started
+        yield Progress(done, len(files), path.name)
+    return report
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    """Each file once, folders in the order of their names; links out of a folder are left alone."""
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _walk(path) if path.is_dir() else [path]:
+            key = file.absolute()
+            if key not in seen:
+                seen.add(key)
+                yield file
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            file = Path(parent, name)
+            hidden = name.startswith((".", "~$"))
+            if file.suffix.lower() in READABLE and not hidden and not file.is_symlink():
+                yield file
+
+
+def _import_file(store: Store, path: Path) -> FileReport:
+    try:
+        content = read_bytes(path)
+        digest = hashlib.sha256(content).hexdigest()
+        with store.read() as tx:
+            known = known_file(tx, digest)
+        if known is not None:
+            return FileReport(path, FileStatus.DUPLICATE)
+        reading = letter_from(content, path.name)
+        with store.write() as tx:
+            added = add_letter(tx, reading.letter, str(path.absolute()), digest, reading.notes)
+    except ReplydeskError as error:
+        return FileReport(path, FileStatus.REFUSED, reason=str(error))
+    if added.duplicate:
+        return FileReport(path, FileStatus.DUPLICATE, notes=reading.notes)
+    return FileReport(path, FileStatus.IMPORTED, added.passages, reading.notes)
