@@ -31,6 +31,7 @@ VIOLATIONS = [
     ("layers", "services/violation.py", "replydesk.gui"),
     ("layers", "gui/violation.py", "replydesk.cli"),
     ("layers", "unplaced_layer.py", "replydesk.domain"),
+    ("window", "violation.py", "replydesk.gui.pages"),
     ("qt", "services/violation.py", "PySide6.QtCore"),
     ("qt", "violation.py", "PySide6"),
     ("sql", "services/violation.py", "sqlalchemy.orm"),
