@@ -1,0 +1,62 @@
+"""The Chinese sentence of each finding. The window translates the templates, not the sentences."""
+
+from replydesk.domain.finding import Finding
+
+TEMPLATES: dict[str, str] = {
+    "no_addressees": "没有称谓，请填写代表或委员的姓名。",
+    "no_opening": "没有开头语，请写明收到哪件建议提案。",
+    "no_issuing_body": "没有发文机关署名，请填写。",
+    "no_dated": "没有成文日期，请填写。",
+    "no_title": "没有标题，请填写“关于……的答复”。",
+    "no_plenary_session": "没有届次，请填写是哪次会议上提出的。",
+    "no_number": "没有建议提案的编号，请填写。",
+    "no_subject": "没有建议提案的题目，请填写。",
+    "no_contact_phone": "没有联系电话，附注中一般写明联系人和电话。",
+    "no_parts": "没有正文，请先写答复内容。",
+    "too_many_parts": "共有{parts}个部分，超过{most}个，请合并相近的内容。",
+    "no_heading": "第{part}部分没有标题，而其他部分有。",
+    "same_heading": "第{part}部分与第{first}部分的标题相同：“{heading}”。",
+    "empty_part": "第{part}部分还没有内容。",
+    "empty_section": "第{part}部分的“{section}”还没有内容。",
+    "role_mismatch": "答复的是{kind}，称谓应为“{role}”。",
+    "kind_word": "这里写作“{found}”，而答复的是{kind}。",
+    "other_number": "这里的编号“{found}”与所填编号“{number}”不一致。",
+    "other_subject": "这里的题目与所填题目《{subject}》不一致。",
+    "rare_character": "“{found}”字不在常用公文字库中，打印前请核对字形。",
+    "document_form": "发文字号“{found}”不合规范，应为“机关代字〔年份〕序号”的样子。",
+    "document_serial": "发文字号“{found}”的序号不编虚位、不加“第”字。",
+    "document_brackets": "发文字号“{found}”的年份应用六角括号〔〕，中间不留空格。",
+    "document_year": "发文字号的年份与成文日期（{year}年）不一致。",
+    "future_date": "成文日期还没有到，请核对。",
+    "long_body": "署名超过{most}个字，版头中需要排成两行。",
+    "attachment_mark": "附件名称后不加标点。",
+    "heading_mark": "标题末尾不加标点“{found}”。",
+    "placeholder": "“{found}”还没有填写。",
+    "half_width_mark": "中文里用了半角标点“{found}”。",
+    "straight_quote": "中文引号应分左右，请不要用直引号。",
+    "ellipsis": "省略号应为六个点“……”。",
+    "doubled_mark": "标点“{found}”连用。",
+    "space_at_edge": "段落首尾有多余的空格。",
+    "space_in_text": "文字之间有多余的空格。",
+    "line_break": "段落中间有换行。",
+    "unpaired": "“{found}”没有配对。",
+    "nested_title": "书名号里再用书名号时，里面的应为〈〉。",
+    "label_as_text": "序号“{found}”是手写的，不会自动编号。",
+    "typed_label": "序号“{found}”会与自动编号重复。",
+    "no_closing_mark": "段末缺少句号等结束标点。",
+    "stop_in_series": "用分号并列的各项之中不应出现句号。",
+    "percent_range": "百分数的范围两端都要写百分号：“{found}”。",
+    "split_amount": "“{found}”应合写成一个数，用小数表示。",
+    "reversed_range": "“{found}”前大后小，请核对。",
+    "no_such_day": "没有“{found}”这一天，请核对。",
+    "as_of_after_letter": "截至日期“{found}”晚于成文日期（{dated}）。",
+    "old_figure": "旧数据：“{found}”距今较久，请看有没有更新的数字。",
+    "future_outcome": "成效里写了还没有到的时间“{found}”，请核对。",
+    "past_deadline": "打算里的时间“{found}”早于成文日期（{dated}），请更新。",
+    "over_hundred": "“{found}”超过了百分之百，请核对。",
+}
+
+
+def sentence(finding: Finding) -> str:
+    """The finding in one Chinese sentence."""
+    return TEMPLATES[finding.code].format(**finding.data)
