@@ -67,7 +67,7 @@ def _ending(letter: ReplyLetter) -> Step:
     missing = _absent(
         closing=letter.closing,
         issuing_body=(letter.signature.issuing_body,),
-        dated=(dated and dated.isoformat(),),
+        dated=(dated.isoformat() if dated else None,),
     )
     return Step(ENDING, "", _state(missing, 3), _written(letter.closing), missing)
 
