@@ -1,0 +1,81 @@
+"""Drafts: started from a submission, saved as they grow, reopened where work stopped."""
+
+from datetime import UTC, datetime
+
+from replydesk.domain.draft import Draft, DraftSummary
+from replydesk.domain.errors import InputError
+from replydesk.domain.letter import Part, ReplyLetter, Section, SectionKind
+from replydesk.domain.submission import Submission
+from replydesk.store import drafts
+from replydesk.store.engine import Store
+
+
+def create_draft(store: Store, submission: Submission, format_name: str = "five-parts") -> Draft:
+    """A new draft with the letter worded as far as the submission tells, saved.
+
+    Raises InputError where there is no such format.
+    """
+    return save_draft(store, Draft(submission, _first_letter(submission), format_name))
+
+
+def _first_letter(submission: Submission) -> ReplyLetter:
+    # Interim until formats and wording are there.
+    sections = tuple(
+        Section(kind, heading)
+        for kind, heading in (
+            (SectionKind.MEASURES, "主要措施"),
+            (SectionKind.OUTCOMES, "主要成效"),
+            (SectionKind.NEXT_STEPS, "下步打算"),
+        )
+    )
+    return ReplyLetter(
+        addressees=submission.submitters,
+        kind=submission.kind,
+        number=submission.number,
+        subject=submission.subject,
+        plenary_session=submission.plenary_session,
+        parts=tuple(Part(ask.heading, sections) for ask in submission.asks[:20]),
+    )
+
+
+def open_draft(store: Store, draft_id: int) -> Draft:
+    """The draft as it was last saved.
+
+    Raises InputError where there is none or it was removed.
+    """
+    with store.read() as tx:
+        draft = drafts.load(tx, draft_id)
+    if draft is None:
+        raise InputError("这份草稿不存在或已删除，请返回首页另选。")
+    return draft
+
+
+def list_drafts(store: Store) -> list[DraftSummary]:
+    """The drafts that were not removed, the one changed last first."""
+    with store.read() as tx:
+        return drafts.summaries(tx)
+
+
+def save_draft(store: Store, draft: Draft) -> Draft:
+    """Keep a draft; returns it with the new revision, which the next save must start from.
+
+    Raises StaleRevisionError where somebody else saved meanwhile; nothing is overwritten then.
+    """
+    with store.write() as tx:
+        return drafts.save(tx, draft, datetime.now(UTC))
+
+
+def remove_draft(store: Store, draft_id: int) -> None:
+    """Take a draft off the list; `restore_draft` brings it back unchanged."""
+    _set_removed(store, draft_id, removed=True)
+
+
+def restore_draft(store: Store, draft_id: int) -> None:
+    """Put a removed draft back on the list."""
+    _set_removed(store, draft_id, removed=False)
+
+
+def _set_removed(store: Store, draft_id: int, *, removed: bool) -> None:
+    with store.write() as tx:
+        if not drafts.set_removed(tx, draft_id, removed=removed):
+            raise InputError("这份草稿已不在素材库中，请返回首页刷新。")

@@ -1,0 +1,66 @@
+"""Finding passages in the library, and the letters they come from."""
+
+from replydesk.domain.errors import InputError
+from replydesk.domain.letter import ReplyLetter, SectionKind
+from replydesk.domain.passage import Hit, Passage
+from replydesk.store import finding, library, ranking
+from replydesk.store.engine import Store
+from replydesk.store.library import LibrarySize
+
+__all__ = ["LibrarySize", "letter_of", "library_size", "search", "suggest"]
+
+
+def search(
+    store: Store,
+    text: str,
+    *,
+    kind: SectionKind | None = None,
+    since: int | None = None,
+    topic: str | None = None,
+    limit: int = 30,
+) -> list[Hit]:
+    """The passages that hold every word of a text, best first, with the words marked.
+
+    A word is any run of characters, from one on; width and case do not matter. It is looked for
+    in the passage and its part heading, and in the letter's own data (subject, number, document
+    number, issuing body, deputies) where no passage has it. `topic` is a word of the part heading
+    or of the letter's subject. `Store.interrupt` stops it with SearchCancelledError.
+    """
+    query = finding.query_of(text, kind, since, topic)
+    with store.search() as tx:
+        return finding.search(tx, query, limit)
+
+
+def suggest(
+    store: Store,
+    text: str,
+    *,
+    kind: SectionKind | None = None,
+    limit: int = 10,
+    exclude_letter: int | None = None,
+) -> list[Hit]:
+    """Passages to answer a deputy's point with, best first.
+
+    The first line of the text counts most: the heading of the point; the deputy's words follow.
+    `Store.interrupt` stops it with SearchCancelledError.
+    """
+    with store.search() as tx:
+        return ranking.suggest(tx, text, kind=kind, limit=limit, exclude_letter=exclude_letter)
+
+
+def library_size(store: Store) -> LibrarySize:
+    """How many letters and passages the library holds."""
+    with store.read() as tx:
+        return library.size(tx)
+
+
+def letter_of(store: Store, passage: Passage) -> ReplyLetter:
+    """The letter a passage stands in.
+
+    Raises InputError where the letter is no longer in the library.
+    """
+    with store.read() as tx:
+        letter = library.letter_of(tx, passage.letter_id)
+    if letter is None:
+        raise InputError("这条素材所在的答复已不在素材库中，请重新查找。")
+    return letter

@@ -1,0 +1,130 @@
+"""Finding passages by any part of their text: the index names candidates, the row decides."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+
+from replydesk.domain.letter import SectionKind
+from replydesk.domain.passage import Hit
+from replydesk.store import fulltext
+from replydesk.store.codec import storable
+from replydesk.store.engine import Transaction
+from replydesk.store.fulltext import ROOM, fold
+from replydesk.store.rows import letters, passage_from, passage_tokens, passages, select_passages
+
+_LOOKED_AT = 200  # the newest finds, which are put in order; more are read only where asked for
+_MOST_WORDS = 32  # of a pasted page the letters' own data are not searched
+
+_INDEXED = (
+    select_passages()
+    .where(
+        passage_tokens.c.passage_tokens.op("MATCH")(bindparam("match")),
+        passages.c.id == passage_tokens.c.rowid % ROOM,
+        passage_tokens.c.rowid >= bindparam("first"),
+    )
+    .order_by(passage_tokens.c.rowid.desc())
+)
+_LETTERS = (
+    select(*letters.c["id", "subject", "number", "document_number", "issuing_body", "addressees"])
+    .where(letters.c.dated >= bindparam("since"))
+    .order_by(letters.c.dated.desc(), letters.c.id.desc())
+)
+_OF_LETTER = (
+    select_passages().where(passages.c.letter_id == bindparam("letter")).order_by(passages.c.id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched for: every folded word, in passages of the kind, year and topic."""
+
+    words: tuple[str, ...]
+    kind: SectionKind | None = None
+    since: int | None = None
+    topic: str = ""
+
+
+def query_of(
+    text: str, kind: SectionKind | None = None, since: int | None = None, topic: str | None = None
+) -> Query:
+    """The query of a search text: its folded words, each once."""
+    words = tuple(dict.fromkeys(fold(storable(text)).split()))
+    return Query(words, kind, since, fold(storable(topic or "")).strip())
+
+
+def search(tx: Transaction, query: Query, limit: int) -> list[Hit]:
+    """The passages that hold every word in their text or part heading, best first.
+
+    Where there are none, the words may also stand in the letter's own data: its subject, number,
+    document number, issuing body and addressees.
+    """
+    if not query.words or limit < 1:
+        return []
+    enough = max(limit, _LOOKED_AT)
+    found = list(islice(_in_passages(tx, query), enough))
+    if not found and len(query.words) <= _MOST_WORDS:
+        found = list(islice(_in_letters(tx, query), enough))
+    # The sort is stable: among equals the newest stays first.
+    hits = sorted((_scored(row, query.words) for row in found), key=lambda hit: -hit.score)
+    return [
+        replace(hit, marks=fulltext.marks(hit.passage.text, query.words)) for hit in hits[:limit]
+    ]
+
+
+def _in_passages(tx: Transaction, query: Query) -> Iterator[Row[Any]]:
+    """The passages with each word in their text or heading, newest first."""
+    needed = [token for word in query.words for token in fulltext.tokens_to_match(word)]
+    needed = fulltext.thinned(list(dict.fromkeys(needed)))
+    if query.kind:
+        needed.append(fulltext.kind_token(query.kind))
+    # In the order of the index: the newest come first, unsorted and one at a time.
+    rows = tx.execute(
+        _INDEXED,
+        {"match": fulltext.all_of(needed), "first": _first_year(query) * ROOM},
+    )
+    return (row for row in rows if _fits(row, query))
+
+
+def _in_letters(tx: Transaction, query: Query) -> Iterator[Row[Any]]:
+    """The passages with each word in text, heading or the data of their letter, newest first."""
+    # Years are compared as text: a date begins with its year.
+    since = f"{_first_year(query):04}" if query.since else ""
+    for letter in tx.execute(_LETTERS, {"since": since}).all():
+        own = fold("\n".join(letter[1:]))
+        left = tuple(word for word in query.words if word not in own)
+        if len(left) == len(query.words):
+            continue
+        rows = tx.execute(_OF_LETTER, {"letter": letter.id})
+        rest = replace(query, words=left)
+        yield from (row for row in rows if _fits(row, rest))
+
+
+def _first_year(query: Query) -> int:
+    return min(max(query.since or 0, 0), 9999)
+
+
+def _fits(row: Row[Any], query: Query) -> bool:
+    """Whether the passage has the words: pairs of characters alone do not prove it."""
+    if query.kind and row.kind != query.kind:
+        return False
+    text, part = fold(row.text), fold(row.part)
+    if query.topic and query.topic not in f"{part}\n{fold(row.subject)}\n{fold(row.topic or '')}":
+        return False
+    return all(word in text or word in part for word in query.words)
+
+
+def _scored(row: Row[Any], words: tuple[str, ...]) -> Hit:
+    text, part = fold(row.text), fold(row.part)
+    in_text = sum(word in text for word in words) / len(words)
+    in_part = sum(word in part for word in words) / len(words)
+    why = [code for code, share in (("words", in_text), ("heading", in_part)) if share]
+    passage = passage_from(row)
+    if passage.used:
+        why.append("used")
+    elsewhere = sum(word not in text and word not in part for word in words) / len(words)
+    score = in_text + 0.5 * in_part + 0.25 * elsewhere + 0.1 * math.log1p(passage.used)
+    return Hit(passage, round(score, 4), why=tuple(why))

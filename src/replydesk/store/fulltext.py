@@ -1,0 +1,145 @@
+"""The search index: which tokens a passage has, and which passages may hold a text.
+
+FTS5 holds, without any text, the set of overlapping character pairs and single characters of a
+passage and its part heading, and filter tokens. It names candidates only; whoever searches checks
+each on its row, so nothing here can make a search wrong, only slow.
+"""
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from replydesk.domain.letter import SectionKind
+from replydesk.store.engine import Transaction
+
+EVERY = "every"  # a token each passage has; longer than a pair, so no text can collide with it
+ROOM = 10**8  # a row of the index is year * ROOM + passage id: newest first without a join
+_MOST_TOKENS = 24  # more would only slow the search down: each candidate is checked anyway
+
+# The tokenizer splits at ASCII signs; as private characters they are parts of tokens like others.
+_SAFE = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: full and half width alike, upper and lower case alike."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def fold_with_places(text: str) -> tuple[str, list[int], list[int]]:
+    """The folded text, and for each of its characters the span [start, end) it comes from."""
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in _clusters(text):
+        folded = fold(text[start:end])
+        out.append(folded)
+        starts += [start] * len(folded)
+        ends += [end] * len(folded)
+    return "".join(out), starts, ends
+
+
+def _clusters(text: str) -> Iterator[tuple[int, int]]:
+    """Spans that fold independently of each other; nearly always single characters."""
+    if "".join(map(fold, text)) == fold(text):
+        yield from ((i, i + 1) for i in range(len(text)))
+        return
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not _joined(text[start:end], text[end]):
+            yield start, end
+            start = end
+
+
+def _joined(before: str, char: str) -> bool:
+    if unicodedata.combining(unicodedata.normalize("NFKD", char)[0]):
+        return True
+    return fold(before + char) != fold(before) + fold(char)
+
+
+def marks(text: str, needles: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    """Where folded needles stand in a text: spans of the original, in order, not overlapping."""
+    folded, starts, ends = fold_with_places(text)
+    spans = []
+    for needle in needles:
+        at = folded.find(needle)
+        while at >= 0:
+            spans.append((starts[at], ends[at + len(needle) - 1]))
+            at = folded.find(needle, at + 1)
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return tuple(out)
+
+
+def tokens(*texts: str) -> set[str]:
+    """The tokens of texts: every single character and every pair of neighbours, once."""
+    out: set[str] = set()
+    for text in texts:
+        safe = fold(text).translate(_SAFE)
+        out.update(safe)
+        out.update(map("".join, pairwise(safe)))
+    return out
+
+
+def tokens_to_match(folded: str) -> list[str]:
+    """Tokens every text has that contains this folded one; not all of them where it is long."""
+    safe = folded.translate(_SAFE)
+    pairs = list(dict.fromkeys(map("".join, pairwise(safe)))) or [safe]
+    return thinned(pairs)
+
+
+def thinned(needed: Sequence[str]) -> list[str]:
+    """At most as many tokens as pay, spread evenly over those given."""
+    step = -(-len(needed) // _MOST_TOKENS) or 1
+    return list(needed[::step])
+
+
+def kind_token(kind: SectionKind) -> str:
+    """The filter token of the passages of a kind."""
+    return "kind" + kind.value.replace("_", "")
+
+
+def all_of(needed: Iterable[str]) -> str:
+    """The MATCH expression for rows with every token; tokens are quoted, whatever they hold."""
+    return " AND ".join(f'"{token}"' for token in needed)
+
+
+def as_list(values: Iterable[object]) -> str:
+    """Values as the one parameter that `json_each` takes apart again."""
+    return json.dumps(list(values), ensure_ascii=False)
+
+
+def index_passages(tx: Transaction, rows: Iterable[tuple[int, int, SectionKind, str, str]]) -> None:
+    """Add (id, year, kind, text, part heading) of new passages to the index."""
+    counts: Counter[str] = Counter()
+    entries = []
+    for passage_id, year, kind, text, part in rows:
+        own = tokens(text, part)
+        counts.update(own)
+        entries.append((year * ROOM + passage_id, " ".join((*own, EVERY, kind_token(kind)))))
+    if entries:
+        counts[EVERY] = len(entries)
+        tx.exec_driver_sql("INSERT INTO passage_tokens (rowid, tokens) VALUES (?, ?)", entries)
+        tx.exec_driver_sql(
+            "INSERT INTO token_counts VALUES (?, ?)"
+            " ON CONFLICT (token) DO UPDATE SET passages = passages + excluded.passages",
+            # In order: neighbours in the tree are written together.
+            sorted(counts.items()),
+        )
+
+
+def rebuild_index(tx: Transaction) -> int:
+    """Make the whole index anew from the passages; returns how many there are."""
+    tx.exec_driver_sql("INSERT INTO passage_tokens (passage_tokens) VALUES ('delete-all')")
+    tx.exec_driver_sql("DELETE FROM token_counts")
+    found = tx.exec_driver_sql("SELECT id, year, kind, text, part FROM passages ORDER BY id")
+    total = 0
+    while rows := found.fetchmany(500):
+        index_passages(tx, ((r[0], r[1], SectionKind(r[2]), r[3], r[4]) for r in rows))
+        total += len(rows)
+    return total

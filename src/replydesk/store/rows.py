@@ -1,0 +1,87 @@
+"""The tables as queries name them. The migrations alone make them; a test compares the two."""
+
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    Integer,
+    MetaData,
+    Row,
+    Select,
+    Table,
+    Text,
+    column,
+    func,
+    not_,
+    select,
+    table,
+)
+
+from replydesk.domain.letter import SectionKind
+from replydesk.domain.passage import Passage
+
+METADATA = MetaData()
+
+
+def _table(name: str, numbers: str, texts: str) -> Table:
+    columns: list[Column[Any]] = [Column(each, Integer) for each in numbers.split()]
+    columns += [Column(each, Text) for each in texts.split()]
+    return Table(name, METADATA, *columns)
+
+
+letters = _table(
+    "letters",
+    "id",
+    "content_digest file_digest source imported_at kind issuing_body dated document_number"
+    " resolution_class plenary_session number subject addressees title notes letter",
+)
+passages = _table(
+    "passages",
+    "id letter_id part_place section_place paragraph_place point_place year",
+    "kind topic part text figures",
+)
+drafts = _table(
+    "drafts",
+    "id revision removed part_place section_place filled total",
+    "created_at changed_at reply_format finished subject number plenary_session submitters"
+    " due_on submission letter",
+)
+uses = _table("uses", "draft_id passage_id", "")
+token_counts = _table("token_counts", "passages", "token")
+settings = _table("settings", "", "key value")
+
+# The hidden column of its own name is what MATCH takes.
+passage_tokens = table("passage_tokens", column("rowid", Integer), column("passage_tokens", Text))
+
+
+def select_passages() -> Select[Any]:
+    """Passages joined with their letters, and `used`: how many drafts took each over."""
+    used = (
+        select(func.count())
+        .select_from(uses.join(drafts, drafts.c.id == uses.c.draft_id))
+        .where(uses.c.passage_id == passages.c.id, not_(drafts.c.removed))
+        .scalar_subquery()
+        .label("used")
+    )
+    return select(
+        *passages.c["id", "text", "kind", "part", "letter_id", "part_place", "topic"],
+        *letters.c["issuing_body", "subject", "dated", "document_number", "source"],
+        used,
+    ).where(letters.c.id == passages.c.letter_id)
+
+
+def passage_from(row: Row[Any]) -> Passage:
+    """The passage of a row of `select_passages`."""
+    return Passage(
+        id=row.id,
+        text=row.text,
+        kind=SectionKind(row.kind),
+        part=row.part,
+        letter_id=row.letter_id,
+        issuing_body=row.issuing_body,
+        subject=row.subject,
+        dated=row.dated,
+        document_number=row.document_number,
+        source=row.source,
+        used=row.used,
+    )
