@@ -1,62 +1,17 @@
-"""The pieces forms are made of: a choice of two or three, a titled field, a text that grows."""
-
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+"""The pieces forms are made of: a titled field, and a text that grows with what is written."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from replydesk.gui.guard import guarded
-
-T = TypeVar("T")
-
-
-class Choice(QWidget, Generic[T]):
-    """A few values side by side, one of which holds; arrow keys move between them."""
-
-    chosen = Signal(object)
-
-    def __init__(self, values: Sequence[tuple[T, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._values = [value for value, _ in values]
-        self._group = QButtonGroup(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for i, (_, words) in enumerate(values):
-            button = QPushButton(words)
-            button.setCheckable(True)
-            place = "first" if i == 0 else "last" if i == len(values) - 1 else "middle"
-            button.setProperty("role", "segment")
-            button.setProperty("edge", place)
-            self._group.addButton(button, i)
-            row.addWidget(button)
-        self._group.button(0).setChecked(True)
-        self._group.idClicked.connect(lambda i: self.chosen.emit(self._values[i]))
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setFocusProxy(self._group.button(0))
-
-    def value(self) -> T:
-        """The value that holds."""
-        return self._values[self._group.checkedId()]
-
-    def set_value(self, value: T) -> None:
-        """Make a value hold without telling listeners."""
-        self._group.button(self._values.index(value)).setChecked(True)
-
-    def buttons(self) -> list[QPushButton]:
-        """The buttons, in order."""
-        return [b for b in self._group.buttons() if isinstance(b, QPushButton)]
 
 
 class Field(QWidget):
@@ -72,13 +27,14 @@ class Field(QWidget):
         column.setSpacing(5)
         head = QHBoxLayout()
         head.setSpacing(8)
-        label = QLabel(title)
-        label.setProperty("role", "field")
-        label.setBuddy(editor)
-        head.addWidget(label)
+        self._title = QLabel(title)
+        self._title.setProperty("role", "field")
+        self._title.setBuddy(editor)
+        head.addWidget(self._title)
         self.remark = QLabel(remark)
         self.remark.setProperty("role", "muted")
-        head.addWidget(self.remark, 1)
+        head.addWidget(self.remark)
+        head.addStretch(1)
         column.addLayout(head)
         column.addWidget(editor)
         self.fault = QLabel()
@@ -86,8 +42,12 @@ class Field(QWidget):
         self.fault.setWordWrap(True)
         self.fault.hide()
         column.addWidget(self.fault)
-        if not editor.accessibleName():
-            editor.setAccessibleName(title.partition("(&")[0].replace("&", ""))
+        editor.setAccessibleName(title)
+
+    def set_title(self, title: str) -> None:
+        """Change the title above the field."""
+        self._title.setText(title)
+        self.editor.setAccessibleName(title)
 
     def set_fault(self, sentence: str) -> None:
         """Say what is wrong with the field; "" takes it back."""
@@ -99,8 +59,7 @@ class Field(QWidget):
     def set_recognised(self, on: bool) -> None:
         """Mark the content as recognised by the program, to be looked at by the clerk."""
         self.remark.setText(self.tr("已识别，请核对") if on else "")
-        self.remark.setProperty("role", "recognised" if on else "muted")
-        set_look(self.remark, "recognised", on)
+        set_look(self.remark, "role", "recognised" if on else "muted")
         set_look(self.editor, "recognised", on)
 
 
@@ -121,7 +80,7 @@ class GrowingText(QPlainTextEdit):
     """
 
     entered = Signal()
-    left = Signal()
+    edited = Signal()
 
     def __init__(
         self,
@@ -133,10 +92,12 @@ class GrowingText(QPlainTextEdit):
         super().__init__(parent)
         self._least, self._most = least, most
         self._one_paragraph = one_paragraph
+        self._known = ""
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._tell)
         self._fit()
 
     def text(self) -> str:
@@ -147,9 +108,17 @@ class GrowingText(QPlainTextEdit):
         """Write a text as one step that can be undone."""
         if text == self.toPlainText():
             return
+        self._known = text
         cursor = self.textCursor()
         cursor.select(cursor.SelectionType.Document)
         cursor.insertText(text)
+
+    def _tell(self) -> None:
+        # textChanged also comes with each step of an input method and with new looks.
+        text = self.toPlainText()
+        if text != self._known:
+            self._known = text
+            self.edited.emit()
 
     def _fit(self) -> None:
         # The layout of a plain text counts in lines.
@@ -180,11 +149,6 @@ class GrowingText(QPlainTextEdit):
             event.ignore() if control else self.entered.emit()
         else:
             super().keyPressEvent(event)
-
-    @guarded
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
