@@ -90,14 +90,19 @@ def _check_inside(connection: sqlite3.Connection, path: Path) -> None:
     _check_identity(path, application_id, version_of(connection))  # the -wal file may be ahead
     tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
     if not {"letters", "passages", "drafts"} <= tables:
-        raise sqlite3_damage()
+        raise _damage()
     if path.stat().st_size <= _QUICK_CHECK_BYTES:
-        (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        if answer != "ok":
-            raise sqlite3_damage()
+        check_whole(connection)
 
 
-def sqlite3_damage() -> sqlite3.DatabaseError:
+def check_whole(connection: sqlite3.Connection) -> None:
+    """Raise the error of a damaged file unless every page of the database is sound."""
+    (answer,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    if answer != "ok":
+        raise _damage()
+
+
+def _damage() -> sqlite3.DatabaseError:
     """The error SQLite itself raises on damage, for damage that it only reports."""
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT

@@ -1,0 +1,102 @@
+"""Is the library sound? What can be mended without loss is mended."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import DatabaseError
+
+from replydesk.domain.errors import InputError
+from replydesk.store.engine import Store, Transaction
+from replydesk.store.failures import translated
+from replydesk.store.fulltext import EVERY, ROOM, all_of, rebuild_index
+from replydesk.store.migrations import version_of
+from replydesk.store.opening import check_header, connect
+from replydesk.store.rows import passage_tokens, passages, settings, token_counts
+
+TOKENS_VERSION = "1"  # of the way passages are cut into tokens; another one needs a new index
+
+
+class Health(StrEnum):
+    """What was found: in order, mended, or damaged."""
+
+    SOUND = "sound"
+    MENDED = "mended"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class HealthFinding:
+    """One thing looked at.
+
+    `code` is "version", "pages", "links" or "index"; `count` is the version, the number of
+    damaged places, of broken links, or of passages in the index.
+    """
+
+    code: str
+    health: Health
+    count: int
+
+
+def examine(path: Path) -> list[HealthFinding]:
+    """Look the whole library over, and make a damaged search index anew.
+
+    Raises InputError for a file that is missing or no library, ResourceError where it can't be
+    read.
+    """
+    if not path.is_file():
+        raise InputError(f"没有找到素材库“{path.name}”，请核对文件名。")
+    check_header(path)
+    with translated(path), closing(connect(path)) as connection:
+        found = [
+            HealthFinding("version", Health.SOUND, version_of(connection)),
+            _counted("pages", _damaged_places(connection)),
+        ]
+        if found[-1].health is Health.DAMAGED:
+            return found  # nothing further can be trusted
+        found.append(_counted("links", len(list(connection.execute("PRAGMA foreign_key_check")))))
+    with Store.open(path) as store, store.write() as tx:
+        return [*found, _index(tx)]
+
+
+def _counted(code: str, bad: int) -> HealthFinding:
+    return HealthFinding(code, Health.DAMAGED if bad else Health.SOUND, bad)
+
+
+def _damaged_places(connection: sqlite3.Connection) -> int:
+    try:
+        answers = [row[0] for row in connection.execute("PRAGMA quick_check")]
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        return 1
+    return 0 if answers == ["ok"] else len(answers)
+
+
+def _index(tx: Transaction) -> HealthFinding:
+    if _index_is_whole(tx):
+        return HealthFinding("index", Health.SOUND, _passage_count(tx))
+    return HealthFinding("index", Health.MENDED, rebuild_index(tx))
+
+
+def _index_is_whole(tx: Transaction) -> bool:
+    made_by = tx.execute(select(settings.c.value).where(settings.c.key == "tokens")).scalar()
+    counted = tx.execute(
+        select(token_counts.c.passages).where(token_counts.c.token == EVERY)
+    ).scalar()
+    if made_by != TOKENS_VERSION or (counted or 0) != _passage_count(tx):
+        return False
+    wanted = set(tx.execute(select(passages.c.year * ROOM + passages.c.id)).scalars())
+    every = passage_tokens.c.passage_tokens.op("MATCH")(all_of([EVERY]))
+    try:
+        tx.exec_driver_sql("INSERT INTO passage_tokens (passage_tokens) VALUES ('integrity-check')")
+        return wanted == set(tx.execute(select(passage_tokens.c.rowid).where(every)).scalars())
+    except DatabaseError:
+        return False
+
+
+def _passage_count(tx: Transaction) -> int:
+    return tx.execute(select(func.count()).select_from(passages)).scalar_one()
