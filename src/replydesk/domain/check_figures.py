@@ -11,13 +11,13 @@ from replydesk.domain.passage import Figure
 
 _LAST_YEARS = 2  # an outcome this many years before the letter is told as old
 
-_SINCE = re.compile(r"\s?(?:以来|起|开始|至今|以后|之后|底?[的]?基础上|基数)")
-_COMPARED = re.compile(r"(?:比|较|自|从|由|相比|对照)$")
+_SINCE = re.compile(r"\s?(?:以来|前后|起|开始|至今|以后|之后|底?[的]?基础上|基数)")
+_COMPARED = re.compile(r"(?:比|较|自|从|由|相比|对照|[修兴始]建于)$")
 _AS_OF = re.compile(r"(?:截至|截止|截止到|截至到)(?:目前|当前)?[（(]?$")
 _DEADLINE = re.compile(
     r"(?:底|末)?(?:前|之前|以前|内)|(?:力争|计划|将|拟|完成|实现|建成|达到|新增)"
 )
-_BY = re.compile(r"(?:到|力争|计划|争取|预计)$")
+_BY = re.compile(r"(?:到|至|力争|计划|争取|预计|拟|将)$")
 _GROWTH = re.compile(r"(?:增|涨|提高|提升|超|翻|完成|上升)[^，。；]{0,8}$")
 
 
@@ -83,7 +83,7 @@ def _against(slot: Slot, figure: Figure, span: tuple[date, date], dated: date) -
         elif kind is SectionKind.OUTCOMES and dated.year - end.year >= _LAST_YEARS:
             yield _old(slot, figure, end.year)
     elif kind is SectionKind.OUTCOMES:
-        if begin > dated:
+        if begin > dated and not _BY.search(before[-4:]):
             yield slot.finding("future_outcome", "note", figure.start, figure.end)
         elif dated.year - end.year >= _LAST_YEARS and not _is_reference(before, after):
             yield _old(slot, figure, end.year)

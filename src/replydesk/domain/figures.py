@@ -71,11 +71,15 @@ def find_figures(text: str) -> list[Figure]:
     work = _LINE_LABEL.sub(lambda label: _BLANK * len(label[0]), work)
     out: list[Figure] = []
     for find in (_titles, _documents, find_dates, _ratios, _quantities, _han_shares, _han_counts):
-        found = list(find(work))
+        found = sorted(find(work), key=_place)
         if found:
             out += found
             work = _blanked(work, found)
-    return sorted(out, key=lambda figure: figure.start)
+    return sorted(out, key=_place)
+
+
+def _place(figure: Figure) -> int:
+    return figure.start
 
 
 def _blanked(work: str, figures: Iterable[Figure]) -> str:
@@ -170,7 +174,7 @@ def _single(
     if unit is None or not text or text in ("千", "百"):
         return None
     kind = next((kind for kind in KINDS if unit[kind]), "count")
-    if text == "个" and "." in number:  # 提高3.1个和2.7个百分点
+    if text == "个" and "百分点" in work[unit.end() : unit.end() + 12]:  # 提高3.1个和2.7个百分点
         kind, text = "share", "个百分点"
     if _is_name(work, start, unit) or (
         unit["measure"] == "日" and not _is_days(work, number, unit)
@@ -240,7 +244,7 @@ def _han_counts(work: str) -> Iterator[Figure]:
             first = han_value(found[1] or "")
             start, years = (found.start(), f"{first}-{value}") if first else (found.start(2), value)
             out.append(Figure(start, found.end(), "measure", str(years), "年"))
-    yield from sorted(out, key=lambda figure: figure.start)
+    yield from out
 
 
 def _is_counted(work: str, number: re.Match[str], figure: Figure) -> bool:
