@@ -24,6 +24,9 @@ _DIGITS = re.compile(
 _THROUGH = re.compile(rf"\s?(?:[—–―-]{{1,2}}|[~～至到])\s?({_NUMBER})")
 _TIMES = re.compile(rf"\s?[×xX*]\s?({_NUMBER})")
 _RATIO = re.compile(rf"(?<![\d.:：∶]){_NUMBER}\s?[:：∶]\s?{_NUMBER}(?![:：∶])")
+_POINTS_FOLLOW = re.compile(
+    rf"(?:[、，]{_NUMBER}个){{0,2}}[和与、]{_NUMBER}个百分点"
+)  # 提高3.1个和2.7个百分点
 _RATIO_WORD = re.compile(rf"(?<![\d.比]){_NUMBER}(?:比{_NUMBER}){{1,3}}")
 # 1.2023年… at the start of a line is the label 1. and a year, 2.12家 the label 2. and a count.
 _LINE_LABEL = re.compile(
@@ -174,7 +177,7 @@ def _single(
     if unit is None or not text or text in ("千", "百"):
         return None
     kind = next((kind for kind in KINDS if unit[kind]), "count")
-    if text == "个" and "百分点" in work[unit.end() : unit.end() + 12]:  # 提高3.1个和2.7个百分点
+    if text == "个" and _POINTS_FOLLOW.match(work, unit.end()):
         kind, text = "share", "个百分点"
     if _is_name(work, start, unit) or (
         unit["measure"] == "日" and not _is_days(work, number, unit)
