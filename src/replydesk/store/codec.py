@@ -1,40 +1,24 @@
-"""Letters and submissions as the text that lies in a column, and back, value for value.
+"""Values of the domain as the text that lies in a column, and back, value for value.
 
 Not the open letter JSON: a draft must come back exactly as it was saved, with its origins, its
 empty paragraphs and its label styles, whatever the rules for other programs' files are.
+
+Fields that hold their default are left out, so a value written before a field was added to its
+class is read with the default of the new field.
 """
 
 import json
-from dataclasses import asdict
+import types
+import typing
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
 from datetime import date
+from enum import Enum
+from functools import cache
 from typing import Any
 
-from replydesk.domain.letter import (
-    AddresseeRole,
-    Disclosure,
-    LetterFormat,
-    Paragraph,
-    Part,
-    ReplyLetter,
-    Section,
-    SectionKind,
-    SignatureBlock,
-    SubmissionKind,
-)
-from replydesk.domain.outline import LabelStyle
-from replydesk.domain.submission import Ask, Submission
-
-_TEXTS = (
-    "title",
-    "document_number",
-    "resolution_class",
-    "plenary_session",
-    "number",
-    "subject",
-    "contact_person",
-    "contact_phone",
-)
-_LISTS = ("addressees", "opening", "closing", "attachments", "copies_to")
+from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.submission import Submission
 
 
 def storable(text: str) -> str:
@@ -47,83 +31,63 @@ def storable(text: str) -> str:
 
 
 def pack(value: object) -> str:
-    """Plain data as compact JSON that a column can hold."""
-    return storable(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def pack_letter(letter: ReplyLetter) -> str:
-    """A letter as text; `unpack_letter` gives an equal one."""
-    fields: dict[str, Any] = {name: getattr(letter, name) for name in (*_TEXTS, *_LISTS)}
-    fields |= {
-        "addressee_role": letter.addressee_role,
-        "kind": letter.kind,
-        "disclosure": letter.disclosure,
-        "format": letter.format,
-        "issuing_body": letter.signature.issuing_body,
-        "dated": _day(letter.signature.dated),
-        "sealed": letter.signature.sealed,
-        "parts": [
-            [part.heading, [_pack_section(section) for section in part.sections]]
-            for part in letter.parts
-        ],
-    }
-    return pack(fields)
-
-
-def _pack_section(section: Section) -> list[Any]:
-    paragraphs = [[p.text, p.label, p.origin] for p in section.paragraphs]
-    return [section.kind, section.heading, paragraphs]
+    """A value of the domain, or plain data, as compact JSON that a column can hold."""
+    return storable(json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")))
 
 
 def unpack_letter(text: str) -> ReplyLetter:
-    """The letter that `pack_letter` made the text of."""
-    data = json.loads(text)
-    dated = data["dated"]
-    fields: dict[str, Any] = {name: data[name] for name in _TEXTS}
-    fields |= {name: tuple(data[name]) for name in _LISTS}
-    return ReplyLetter(
-        **fields,
-        addressee_role=data["addressee_role"] and AddresseeRole(data["addressee_role"]),
-        kind=data["kind"] and SubmissionKind(data["kind"]),
-        disclosure=data["disclosure"] and Disclosure(data["disclosure"]),
-        format=LetterFormat(data["format"]),
-        signature=SignatureBlock(
-            data["issuing_body"], date.fromisoformat(dated) if dated else None, data["sealed"]
-        ),
-        parts=tuple(
-            Part(heading, tuple(_unpack_section(section) for section in sections))
-            for heading, sections in data["parts"]
-        ),
-    )
-
-
-def _unpack_section(data: list[Any]) -> Section:
-    kind, heading, paragraphs = data
-    return Section(
-        SectionKind(kind),
-        heading,
-        tuple(Paragraph(text, LabelStyle(label), origin) for text, label, origin in paragraphs),
-    )
-
-
-def pack_submission(submission: Submission) -> str:
-    """A submission as text; `unpack_submission` gives an equal one."""
-    fields = asdict(submission)
-    fields["assigned_on"] = _day(submission.assigned_on)
-    fields["due_on"] = _day(submission.due_on)
-    return pack(fields)
+    """The letter that `pack` made the text of."""
+    letter = _reader(ReplyLetter)(json.loads(text))
+    assert isinstance(letter, ReplyLetter)
+    return letter
 
 
 def unpack_submission(text: str) -> Submission:
-    """The submission that `pack_submission` made the text of."""
-    data = json.loads(text)
-    data["kind"] = SubmissionKind(data["kind"])
-    data["submitters"] = tuple(data["submitters"])
-    data["asks"] = tuple(Ask(**ask) for ask in data["asks"])
-    for name in ("assigned_on", "due_on"):
-        data[name] = date.fromisoformat(data[name]) if data[name] else None
-    return Submission(**data)
+    """The submission that `pack` made the text of."""
+    submission = _reader(Submission)(json.loads(text))
+    assert isinstance(submission, Submission)
+    return submission
 
 
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def _plain(value: object) -> object:
+    if value is None or isinstance(value, str | int | float):
+        return value  # members of StrEnum among them: JSON writes their value
+    if isinstance(value, tuple | list):
+        return [_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            name: _plain(own)
+            for name, default in _defaults(type(value))
+            if (own := getattr(value, name)) != default or type(own) is not type(default)
+        }
+    raise TypeError(f"no text for {type(value)}")
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, field.default) for field in fields(kind))
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], object]:
+    """What turns plain data back into a value of a type."""
+    if isinstance(kind, type) and is_dataclass(kind):
+        hints = typing.get_type_hints(kind)
+        readers = {name: _reader(hints[name]) for name, _ in _defaults(kind)}
+        return lambda data: kind(**{name: readers[name](own) for name, own in data.items()})
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
+    if origin is tuple:
+        read = _reader(arguments[0])
+        return lambda data: tuple(map(read, data))
+    if origin in (types.UnionType, typing.Union):
+        (inner,) = (each for each in arguments if each is not type(None))
+        read = _reader(inner)
+        return lambda data: None if data is None else read(data)
+    if kind is date:
+        return date.fromisoformat
+    if issubclass(kind, Enum):
+        member: Callable[[Any], object] = kind
+        return member
+    return lambda data: data

@@ -12,8 +12,6 @@ from replydesk.domain.errors import InputError, StaleRevisionError
 from replydesk.domain.letter import ReplyLetter
 from replydesk.store.codec import (
     pack,
-    pack_letter,
-    pack_submission,
     storable,
     unpack_letter,
     unpack_submission,
@@ -85,8 +83,8 @@ def _values(draft: Draft, now: datetime) -> dict[str, Any]:
         "filled": filled,
         "total": total,
         "due_on": submission.due_on.isoformat() if submission.due_on else None,
-        "submission": pack_submission(submission),
-        "letter": pack_letter(letter),
+        "submission": pack(submission),
+        "letter": pack(letter),
     }
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_json import to_json
 from replydesk.domain.passage import NewPassage, passages_of
 from replydesk.store import fulltext
-from replydesk.store.codec import pack, pack_letter, storable, unpack_letter
+from replydesk.store.codec import pack, storable, unpack_letter
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import fold
 from replydesk.store.rows import letters, passages
@@ -97,7 +97,7 @@ def _insert_letter(
             "dated": signature.dated.isoformat() if signature.dated else "",
             "resolution_class": letter.resolution_class,
             "notes": pack(list(notes)),
-            "letter": pack_letter(letter),
+            "letter": pack(letter),
         },
     )
     (letter_id,) = done.inserted_primary_key or (done.lastrowid,)
@@ -117,7 +117,7 @@ def _insert_passages(tx: Transaction, letter_id: int, year: int, new: list[NewPa
             "year": year,
             "part": storable(passage.part),
             "text": storable(passage.text),
-            "figures": pack([asdict(figure) for figure in find_figures(passage.text)]),
+            "figures": pack(find_figures(passage.text)),
         }
         for passage_id, passage in enumerate(new, first)
     ]
