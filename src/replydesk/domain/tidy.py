@@ -15,11 +15,14 @@ _WIDE_MARK = r"“”‘’—…、。〈〉《》「」『』【】〔〕！�
 _WIDE = rf"[{_CJK}{_WIDE_MARK}]"
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 _CLOSED = tuple("。！？；：:;!?.…”》）)")
-_MARKER = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}\s*[、．.]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]"
-    r"|\d{1,2}\s*(?:[．、]|[.](?!\d))|[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]"
-    r"|附件\s*[：:]|抄送|联系人|联系电话|主题词|类别)"
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s*[、．.]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]"
+    r"|\d{1,2}\s*(?:[．、]|[.](?!\d)|[.](?=20\d\d年))|附件\s*[：:]|抄送|[（(]?联系人|类别[：:]"
 )
+_POINT = re.compile(
+    r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]|(?:最后，)?(?:衷心|诚挚|再次|非常)?感谢[您你各]|特此|此致"
+)
+_ALONE = re.compile(r"[^，。；《》：:]{2,60}(?:代表|委员|[局委办会厅院部])[：:]")
 _PAGE_NUMBER = re.compile(
     r"[-—－–·\s]*\d{1,3}[-—－–·\s]*|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?"
 )
@@ -91,8 +94,10 @@ def join_lines(lines: Sequence[Line], repairs: Repairs) -> list[str]:
     by_indent = 0.05 < sum(indented) / len(filled) < 0.8
     gaps = _telling_gaps(lines, filled)
     paragraphs = [filled[0].text]
-    for before, line in pairwise(filled):
-        if id(line) in gaps or _starts_paragraph(before, line, edge, by_indent=by_indent):
+    for before, line, after in zip(filled[:-1], filled[1:], [*filled[2:], Line("")], strict=True):
+        signs = _DATE_LINE.fullmatch(after.text) is not None and width(line.text) < 0.7 * edge
+        starts = signs or id(line) in gaps
+        if starts or _starts_paragraph(before, line, edge, by_indent=by_indent):
             paragraphs.append(line.text)
         else:
             paragraphs[-1] = _glue(paragraphs[-1], line.text)
@@ -133,13 +138,19 @@ def _telling_gaps(lines: Sequence[Line], filled: Sequence[Line]) -> set[int]:
 def _starts_paragraph(before: Line, line: Line, edge: int, *, by_indent: bool) -> bool:
     full = width(before.text) + before.indent > 0.82 * edge
     ended = before.text.endswith(("。", "！", "？", "：", ":"))
-    if _DATE_LINE.fullmatch(line.text) or _DATE_LINE.fullmatch(before.text):
-        return not full or line.indent >= 2
+    if any(_ALONE.fullmatch(x.text) or _DATE_LINE.fullmatch(x.text) for x in (before, line)):
+        return True
     if by_indent:
-        return line.indent >= 2 or (ended and not full and bool(_MARKER.match(line.text)))
-    if _MARKER.match(line.text):
-        return not full or ended or (before.text.endswith(_CLOSED) and line.text[1:2] != "是")
-    return not full and (ended or before.text.endswith(_CLOSED) or not _is_open(before.text))
+        return line.indent >= 2 or (ended and not full and _is_marked(line.text))
+    if _HEADING.match(line.text) or before.text.endswith(("如下：", "如下:")):
+        return True
+    if _POINT.match(line.text):
+        return not full or ended
+    return not full and (before.text.endswith(_CLOSED) or not _is_open(before.text))
+
+
+def _is_marked(text: str) -> bool:
+    return bool(_HEADING.match(text) or _POINT.match(text))
 
 
 def _is_open(text: str) -> bool:
