@@ -45,13 +45,16 @@ class ImportReport:
     seconds: float = 0.0
 
 
-def import_paths(store: Store, paths: Sequence[Path]) -> Generator[Progress, None, ImportReport]:
+def import_paths(
+    store: Store, paths: Sequence[Path], report: ImportReport | None = None
+) -> Generator[Progress, None, ImportReport]:
     """Bring letters into the library; yields after each file and returns the report.
 
-    Stopping between two files keeps what is imported. A refused file leaves nothing behind.
+    Stopping between two files keeps what is imported. A refused file leaves nothing behind. A
+    `report` that is handed in grows as the files are done, for a caller that may stop early.
     """
     started = perf_counter()
-    report = ImportReport()
+    report = ImportReport() if report is None else report
     files = list(_files(paths))
     for done, path in enumerate(files, 1):
         found = _import_file(store, path)
