@@ -72,7 +72,7 @@ def read_format(name: str, data: Mapping[str, Any]) -> ReplyFormat:
         sections = tuple(
             SectionFormat(
                 SectionKind(item["kind"]),
-                item.get("heading"),
+                _heading(item.get("heading")),
                 LabelStyle(item.get("labels", LabelStyle.SHI)),
             )
             for item in data["sections"]
@@ -86,8 +86,16 @@ def read_format(name: str, data: Mapping[str, Any]) -> ReplyFormat:
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise InputError(f"答复格式“{name}”有误：{error}，请对照其他格式文件修改。") from error
+    if "{ask}" not in made.part_heading:
+        raise InputError(f"答复格式“{name}”有误：part_heading里缺少{{ask}}，请修改格式文件。")
     if not sections or not 0 <= made.parts <= MAX_PARTS:
         raise InputError(
             f"答复格式“{name}”有误：至少要有一节，部分数应在0到{MAX_PARTS}之间，请修改格式文件。"
         )
     return made
+
+
+def _heading(value: object) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise TypeError(f"heading {value!r} is no text")

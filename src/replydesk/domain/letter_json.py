@@ -143,13 +143,14 @@ def from_json(data: object) -> ReplyLetter:
 
 def _without_salutation(letter: ReplyLetter) -> ReplyLetter:
     """Some archives keep 张三代表： as the first paragraph of the opening: never print it twice."""
-    if letter.opening and letter.opening[0].strip().replace(":", "：") == letter.salutation:
+    first = letter.opening[0].strip().replace(":", "：") if letter.opening else ""
+    if first and first == letter.salutation:
         return replace(letter, opening=letter.opening[1:])
     return letter
 
 
 def _resolution_class(text: str | None) -> str | None:
-    if text is None or text in "ABCD":
+    if not text or text in tuple("ABCD"):
         return text or None
     raise InputError("答复函数据有误：字段“resolution_class”应为A、B、C、D之一，请修改后再试。")
 
