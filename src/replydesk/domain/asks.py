@@ -30,7 +30,7 @@ _BULLET = re.compile(r"[·●•◆■▪\-—]\s*")
 _ASKING = re.compile(
     r"(?:为此|因此|对此|首先|其次|同时|此外|另外|最后)?[，,]?(?:我们?|本人)?(?:还|也|再)?(?:提出)?(?:建议|希望|呼吁|恳请|请求)[，,：:]?"
 )
-_LONGEST = 32
+_SHORTEST, _LONGEST = 5, 32
 
 
 @dataclass(slots=True)
@@ -109,7 +109,9 @@ def _asks(body: list[str]) -> list[Ask]:
     """The list the deputy makes, looked for from the most to the least explicit form."""
     start = _start_of_asks(body)
     region = body[start:] if start is not None else body
-    for read in (_numbered, _run_in, _asking):
+    # Without a line that announces them, lists may be the deputy's account of the problems.
+    lists = (_numbered, _run_in, _asking)
+    for read in lists if start is not None else (_asking_paragraphs, *lists):
         if asks := read(region):
             return asks
     if start is not None:
@@ -159,6 +161,12 @@ def _run_in(region: list[str]) -> list[Ask]:
     return []
 
 
+def _asking_paragraphs(region: list[str]) -> list[Ask]:
+    """Two or more paragraphs that each begin with 建议."""
+    asks = [_ask(text) for text in region if _ASKING.match(text) and len(text) > 8]
+    return asks if len(asks) >= 2 else []
+
+
 def _asking(region: list[str]) -> list[Ask]:
     """Plain paragraphs or sentences that begin with 建议."""
     asks = []
@@ -184,6 +192,6 @@ def _heading(words: str) -> str:
     """A short heading: the first clause, without 建议 in front and marks behind."""
     clean = _ASKING.sub("", words, count=1).strip()
     first = re.split(r"[。；：:]", clean, maxsplit=1)[0]
-    if len(first) > _LONGEST:
-        first = re.split(r"[，,、（(]", first, maxsplit=1)[0]
+    clause = re.split(r"[，,（(]", first, maxsplit=1)[0]
+    first = clause if len(clause) >= _SHORTEST else first
     return first[:_LONGEST].strip("，,、“”") or words[:_LONGEST]
