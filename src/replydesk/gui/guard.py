@@ -22,9 +22,7 @@ def guarded(function: _Override) -> _Override: ...
 @overload
 def guarded(function: Any = None) -> Callable[[_Override], _Override]: ...
 def guarded(function: Any = None) -> Any:
-    """Decorate an override: ``@guarded`` returns None to Qt on failure, ``@guarded(x)`` x.
-
-    """
+    """Decorate an override: ``@guarded`` returns None to Qt on failure, ``@guarded(x)`` x."""
     if isinstance(function, types.FunctionType):
         return _wrap(function, None)
     return lambda override: _wrap(override, function)

@@ -1,0 +1,99 @@
+"""Every action of the drafting window with its shortcut: one table, in the order F1 lists them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from replydesk.gui import theme
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """An action's words, its shortcuts and its icon. `listed` ones only appear in the F1 list."""
+
+    name: str
+    text: str
+    shortcuts: tuple[str, ...] = ()
+    icon: str = ""
+    listed: bool = False
+
+
+def table() -> tuple[ActionSpec, ...]:
+    """The actions, worded in the interface's language."""
+    translate = QCoreApplication.translate
+    return (
+        ActionSpec("search", translate("actions", "搜索素材库"), ("Ctrl+K",), "search"),
+        ActionSpec("insert", translate("actions", "插入选中的素材"), ("Enter",), listed=True),
+        ActionSpec("insert_first", translate("actions", "插入第一条素材"), ("Alt+Return",), "plus"),
+        ActionSpec("show_source", translate("actions", "在原文中查看"), ("Ctrl+I",), "book"),
+        ActionSpec("previous", translate("actions", "上一节"), ("Ctrl+PgUp",), "chevron-left"),
+        ActionSpec("next", translate("actions", "下一节"), ("Ctrl+PgDown",), "arrow-right"),
+        ActionSpec("finish", translate("actions", "标记完成"), ("Ctrl+Return",), "check"),
+        ActionSpec("undo", translate("actions", "撤销"), ("Ctrl+Z",), "undo"),
+        ActionSpec("redo", translate("actions", "重做"), ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+        ActionSpec("point_up", translate("actions", "本点上移"), ("Alt+Up",), "arrow-up"),
+        ActionSpec("point_down", translate("actions", "本点下移"), ("Alt+Down",), "arrow-down"),
+        ActionSpec("toggle_label", translate("actions", "本点加上或去掉序号"), ("Alt+L",), "list"),
+        ActionSpec("add_part", translate("actions", "添加部分"), ("Ctrl+Shift+N",), "plus"),
+        ActionSpec("rename_part", translate("actions", "修改部分标题"), ("F2",), "pencil"),
+        ActionSpec("part_up", translate("actions", "部分上移"), ("Ctrl+Shift+Up",), "arrow-up"),
+        ActionSpec(
+            "part_down", translate("actions", "部分下移"), ("Ctrl+Shift+Down",), "arrow-down"
+        ),
+        ActionSpec("remove_part", translate("actions", "删除部分"), ("Ctrl+Shift+Del",), "trash"),
+        ActionSpec("outline", translate("actions", "转到提纲"), ("Alt+1",)),
+        ActionSpec("editor", translate("actions", "转到正文"), ("Alt+2",)),
+        ActionSpec("library", translate("actions", "转到素材列表"), ("Alt+3",)),
+        ActionSpec("larger", translate("actions", "放大正文字号"), ("Ctrl++", "Ctrl+="), "plus"),
+        ActionSpec("smaller", translate("actions", "缩小正文字号"), ("Ctrl+-",), "minus"),
+        ActionSpec("check", translate("actions", "检查全文"), ("F7",), "list-checks"),
+        ActionSpec("export", translate("actions", "导出 Word"), ("Ctrl+E",), "file-down"),
+        ActionSpec("back", translate("actions", "返回首页"), ("Ctrl+W",), "arrow-left"),
+        ActionSpec("shortcuts", translate("actions", "快捷键一览"), ("F1",), "keyboard"),
+    )
+
+
+def make_actions(owner: QWidget, slots: dict[str, Callable[[], object]]) -> dict[str, QAction]:
+    """The actions that have a slot, living in `owner` and its children."""
+    made = {}
+    for spec in table():
+        if spec.name not in slots or spec.listed:
+            continue
+        action = QAction(spec.text, owner)
+        action.setObjectName(spec.name)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.shortcuts])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setToolTip(hint(action))
+        if spec.icon:
+            theme.set_icon(action, spec.icon)
+        action.triggered.connect(_plain(slots[spec.name]))
+        owner.addAction(action)
+        made[spec.name] = action
+    return made
+
+
+def hint(action: QAction) -> str:
+    """What an action does and the keys that do it."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{action.text()}  ({keys})" if keys else action.text()
+
+
+def bind(button: QAbstractButton, action: QAction, *, words: bool = True) -> None:
+    """Have a button do what an action does; it follows whether the action can be used."""
+    if words:
+        button.setText(action.text())
+    button.setToolTip(hint(action))
+    button.setAccessibleName(action.text())
+    button.setEnabled(action.isEnabled())
+    button.clicked.connect(action.trigger)
+    action.enabledChanged.connect(button.setEnabled)
+
+
+def _plain(slot: Callable[[], object]) -> Callable[[], None]:
+    def call() -> None:
+        slot()
+
+    return call

@@ -1,0 +1,362 @@
+"""The drafting page: outline, editor and library of one draft, saved by itself."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from replydesk.domain.draft import OPENING, Draft, Place
+from replydesk.domain.errors import ReplydeskError
+from replydesk.domain.format import ReplyFormat
+from replydesk.domain.passage import Passage
+from replydesk.gui import actions, notices, theme
+from replydesk.gui.autosave import Autosave
+from replydesk.gui.guard import guarded
+from replydesk.gui.history import History
+from replydesk.gui.kind_words import kind_name
+from replydesk.gui.live_check import LiveCheck
+from replydesk.gui.models.draft_session import DraftSession
+from replydesk.gui.part_commands import PartCommands
+from replydesk.gui.sources import Sources
+from replydesk.gui.tasks import Desk
+from replydesk.gui.widgets.app_bar import AppBar
+from replydesk.gui.widgets.library_panel import LibraryPanel
+from replydesk.gui.widgets.outline_panel import OutlinePanel
+from replydesk.gui.widgets.section_page import SectionPage
+
+if TYPE_CHECKING:
+    from replydesk.domain.finding import Where
+    from replydesk.store.engine import Store
+
+_WHOLE = 1_000_000  # characters: to the end of a point
+
+
+class DraftingPage(QWidget):
+    """Edits one draft. `open` brings it from the store; what is typed is saved without asking."""
+
+    closed = Signal()
+    check_requested = Signal(object)  # the Draft
+    export_requested = Signal(object)  # the Draft
+    shortcuts_requested = Signal()
+    opened = Signal()
+    save_state = Signal(str, str)  # "saved", "pending" or "failed", and the words
+    length_known = Signal(int)
+    library_known = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.session: DraftSession | None = None
+        self.autosave: Autosave | None = None
+        self.bar = AppBar()
+        self.outline = OutlinePanel()
+        self.page = SectionPage()
+        self.library = LibraryPanel(desk)
+        self.check = LiveCheck(desk, self)
+        self.sources = Sources(desk, self)
+        self.parts = PartCommands(self, self.outline.view)
+        self.history = History(self)
+        self.actions_by_name = actions.make_actions(self, self._slots())
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for widget, least in ((self.outline, 200), (self.page, 440), (self.library, 280)):
+            widget.setMinimumWidth(least)
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([252, 676, 352])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.splitter, 1)
+
+    def _slots(self) -> dict[str, Callable[[], object]]:
+        return {
+            "search": self._search,
+            "insert_first": self.library.insert_first,
+            "show_source": self._show_source,
+            "previous": partial(self._step, -1),
+            "next": partial(self._step, 1),
+            "finish": self._toggle_finished,
+            "undo": self.history.undo,
+            "redo": self.history.redo,
+            "point_up": partial(self.page.editor.move_point, -1),
+            "point_down": partial(self.page.editor.move_point, 1),
+            "toggle_label": self.page.editor.toggle_label,
+            "add_part": self.parts.add,
+            "rename_part": self.parts.rename,
+            "part_up": partial(self.parts.move, -1),
+            "part_down": partial(self.parts.move, 1),
+            "remove_part": self.parts.remove,
+            "outline": self.outline.view.setFocus,
+            "editor": self.page.focus_text,
+            "library": self.library.list.setFocus,
+            "larger": self.page.editor.zoomIn,
+            "smaller": self.page.editor.zoomOut,
+            "check": self._request_check,
+            "export": self._request_export,
+            "back": self.leave,
+            "shortcuts": self.shortcuts_requested.emit,
+        }
+
+    def _connect(self) -> None:
+        named = self.actions_by_name
+        for button, name in (
+            (self.bar.back, "back"),
+            (self.bar.check, "check"),
+            (self.bar.export, "export"),
+            (self.page.back, "previous"),
+            (self.page.finish, "finish"),
+            (self.page.next, "next"),
+            (self.outline.add, "add_part"),
+        ):
+            actions.bind(button, named[name], words=name != "back")
+        for tool, name in (
+            (self.page.undo, "undo"),
+            (self.page.redo, "redo"),
+            (self.page.up, "point_up"),
+            (self.page.down, "point_down"),
+        ):
+            actions.bind(tool, named[name], words=False)
+        self.outline.view.place_chosen.connect(self.go_to)
+        self.outline.view.menu_wanted.connect(self.parts.show_menu)
+        self.page.place_chosen.connect(self.go_to)
+        self.page.editor.left.connect(self._save)
+        self.page.editor.origin_words = self.sources.words
+        self.page.opening.left.connect(self._save)
+        self.page.ending.left.connect(self._save)
+        self.page.warning.shown_at.connect(self.show_where)
+        self.library.insert_wanted.connect(self.insert)
+        self.library.source_wanted.connect(self.sources.show)
+        self.sources.insert_wanted.connect(self.insert)
+        self.check.changed.connect(self._on_findings)
+        self.library.size_known.connect(self.library_known)
+        self.page.editor.undoAvailable.connect(self.history.show)
+        self.page.editor.redoAvailable.connect(self.history.show)
+
+    # ------------------------------------------------------------------ opening and leaving
+
+    def open(self, draft_id: int) -> None:
+        """Bring a draft from the store and show it where it was left."""
+        self._desk.call(partial(_read, draft_id), self._show)
+
+    def _show(self, answer: tuple[Draft, ReplyFormat]) -> None:
+        draft, reply_format = answer
+        old = self.session
+        self.session = session = DraftSession(draft, reply_format)
+        self.autosave = autosave = Autosave(self._desk, session)
+        autosave.saved.connect(self._on_saved)
+        autosave.pending.connect(self._on_pending)
+        autosave.failed.connect(self._on_failed)
+        session.text_changed.connect(self._on_text)
+        session.edited.connect(self._on_edited)
+        session.structure_changed.connect(self._on_structure)
+        session.history.indexChanged.connect(self.history.show)
+        self.outline.follow(session)
+        self._on_saved(draft)
+        self._show_place()
+        self._on_edited()
+        self.library.count_library()
+        self.check.follow(session)
+        self.page.focus_text()
+        if old is not None:
+            old.deleteLater()
+        self.opened.emit()
+
+    def leave(self) -> None:
+        """Go back to the list of drafts; what is typed is saved first."""
+        if self.session is None:
+            self.closed.emit()
+            return
+        self.flush(lambda safe: self.closed.emit() if safe else None)
+
+    def flush(self, then: Callable[[bool], None] | None = None) -> None:
+        """Save now; `then` is told whether everything is safe."""
+        if self.autosave:
+            self.autosave.flush(then)
+        elif then:
+            then(True)
+
+    def show_where(self, where: "Where") -> None:
+        """Go to the place that a finding names and select its words."""
+        self.go_to(where.place)
+        text = self.session.section_at(where.place) if self.session else None
+        if text is not None and where.field == "text" and where.paragraph is not None:
+            block = text.block_number_of(where.paragraph)
+            end = _WHOLE if where.end is None else where.end
+            self.page.editor.select_span(block, where.start or 0, end)
+
+    # ------------------------------------------------------------------ moving about
+
+    def go_to(self, place: Place) -> None:
+        """Show a place of the outline."""
+        if self.session is None:
+            return
+        keyboard_in_outline = self.outline.view.hasFocus()
+        if place.part >= 0 and self.session.section_at(place) is None:
+            return
+        if place != self.session.place:
+            self.session.move_to(place)
+            self._save()
+        self._show_place()
+        if not keyboard_in_outline:
+            self.page.focus_text()
+
+    def _step(self, step: int) -> None:
+        if self.session is None:
+            return
+        places = list(self.session.places())
+        here = places.index(self.session.place) if self.session.place in places else 0
+        if 0 <= here + step < len(places):
+            self.go_to(places[here + step])
+
+    def _show_place(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        place = session.place
+        self.outline.view.show_place(place)
+        self.page.show_place(session, place)
+        self._show_steps()
+        self.history.show()
+        self._show_warning()
+        section = session.section_at(place)
+        if section is None:
+            self.library.follow(session.letter.subject or "", None, session.year)
+            return
+        part = session.parts[place.part]
+        lines = (part.heading or session.letter.subject or "", session.ask_words(place))
+        topic = "\n".join(line for line in lines if line)
+        self.library.follow(topic, section.kind, session.year)
+
+    def _show_steps(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        places = list(session.places())
+        here = places.index(session.place) if session.place in places else 0
+        self.actions_by_name["previous"].setEnabled(here > 0)
+        last = here == len(places) - 1
+        self.actions_by_name["next"].setEnabled(not last)
+        words = self.tr("下一节") if last else self._step_words(session, places[here + 1])
+        self.page.next.setText(words)
+        done = session.is_finished(session.place)
+        self.page.finish.setText(self.tr("已完成") if done else self.tr("标记完成"))
+        token = "ok" if done else "text"
+        theme.set_icon(self.page.finish, "circle-check" if done else "check", token)
+
+    def _step_words(self, session: DraftSession, place: Place) -> str:
+        section = session.section_at(place)
+        if section is None:
+            return self.tr("下一步：结尾与落款")
+        name = section.heading or kind_name(section.kind)
+        if place.part != session.place.part and session.has_parts:
+            return self.tr("下一部分：{0}").format(name)
+        return self.tr("下一节：{0}").format(name)
+
+    def _show_source(self) -> None:
+        if passage := self.library.current() or self.library.first():
+            self.sources.show(passage)
+
+    def _search(self) -> None:
+        self.library.box.setFocus()
+        self.library.box.selectAll()
+
+    # ------------------------------------------------------------------ editing
+
+    def insert(self, passage: Passage) -> None:
+        """Take a passage over as a new point at the caret."""
+        if self.session is None or self.session.section_at(self.session.place) is None:
+            words = self.tr("素材只能插入正文小节。请先在左侧提纲中选择一个小节。")
+            notices.show_info(words, parent=self)
+            return
+        self.sources.remember(passage)
+        self.page.editor.insert_passage(passage)
+        self.page.editor.setFocus()
+
+    def _toggle_finished(self) -> None:
+        if self.session is None:
+            return
+        place = self.session.place
+        done = not self.session.is_finished(place)
+        self.session.mark(place, done)
+        self._show_steps()
+
+    # ------------------------------------------------------------------ what follows a change
+
+    def _save(self) -> None:
+        self.flush()
+
+    def _on_text(self, _section: object) -> None:
+        self.page.show_counts()
+        self.history.show()
+
+    def _on_structure(self, _place: object) -> None:
+        self._show_place()
+
+    def _on_edited(self) -> None:
+        session = self.session
+        if session is None:
+            return
+        letter = session.letter
+        self.bar.show_submission(session.draft().submission, letter)
+        self.outline.show_progress()
+        self._show_steps()
+        self.length_known.emit(sum(len(p.text) for _, _, _, p in letter.paragraphs()))
+        self.check.soon()
+
+    def _on_pending(self) -> None:
+        self.save_state.emit("pending", self.tr("正在编辑…"))
+
+    def _on_saved(self, draft: Draft) -> None:
+        when = (draft.changed_at or datetime.now().astimezone()).astimezone()
+        self.save_state.emit("saved", self.tr("已自动保存 {0}").format(when.strftime("%H:%M")))
+
+    def _on_failed(self, error: ReplydeskError) -> None:
+        self.save_state.emit("failed", self.tr("未能保存"))
+        notices.show_error(self, error)
+
+    def _on_findings(self) -> None:
+        count = self.check.count
+        words = self.tr("检查 {0} 项").format(count) if count else self.tr("检查")
+        self.bar.check.setText(words)
+        self._show_warning()
+
+    def _show_warning(self) -> None:
+        place = self.session.place if self.session else OPENING
+        words, where = self.check.first_in(place)
+        self.page.warning.show_remark(words, where)
+
+    def _request_check(self) -> None:
+        if self.session:
+            draft = self.session.draft()
+            self.flush()
+            self.check_requested.emit(draft)
+
+    def _request_export(self) -> None:
+        if self.session:
+            draft = self.session.draft()
+            self.flush()
+            self.export_requested.emit(draft)
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "check"):
+            self._show_warning()
+
+
+def _read(draft_id: int, store: "Store") -> tuple[Draft, ReplyFormat]:
+    from replydesk.services.drafts import open_draft
+    from replydesk.services.formats import load_format
+
+    draft = open_draft(store, draft_id)
+    return draft, load_format(draft.reply_format)

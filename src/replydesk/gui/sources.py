@@ -1,0 +1,61 @@
+"""Where taken-over passages come from: words for a tooltip, and the letter to read."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.passage import Passage
+from replydesk.gui.tasks import Desk
+from replydesk.gui.widgets.letter_popup import LetterPopup
+from replydesk.gui.widgets.passage_card import source_words
+
+if TYPE_CHECKING:
+    from replydesk.store.engine import Store
+
+
+class Sources(QObject):
+    """Knows the passages that were seen, and shows a passage in its letter."""
+
+    insert_wanted = Signal(object)
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._known: dict[int, Passage] = {}
+        self.popup: LetterPopup | None = None
+
+    def remember(self, passage: Passage) -> None:
+        """Be able to say later where a passage comes from."""
+        self._known[passage.id] = passage
+
+    def words(self, origin: int) -> str:
+        """Where the text of a point was taken from."""
+        passage = self._known.get(origin)
+        if passage is None:
+            return self.tr("取自素材库")
+        words = self.tr("取自 {0}《{1}》的答复")
+        return words.format(source_words(passage), passage.subject)
+
+    def show(self, passage: Passage) -> None:
+        """Show a passage in its letter."""
+        self._desk.latest("letter", partial(_letter, passage), partial(self._open, passage))
+
+    def _open(self, passage: Passage, letter: ReplyLetter) -> None:
+        popup = LetterPopup(letter, passage, self._window)
+        popup.insert_button.clicked.connect(partial(self._insert, passage, popup))
+        popup.open()
+        self.popup = popup
+
+    def _insert(self, passage: Passage, popup: LetterPopup, _checked: bool = False) -> None:
+        popup.close()
+        self.insert_wanted.emit(passage)
+
+
+def _letter(passage: Passage, store: "Store") -> ReplyLetter:
+    from replydesk.services.library import letter_of
+
+    return letter_of(store, passage)

@@ -1,0 +1,100 @@
+"""The bar above the drafting page: what is being answered, and what can be done with it whole."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from replydesk.domain.letter import AddresseeRole, ReplyLetter, SubmissionKind
+from replydesk.domain.submission import Submission
+from replydesk.gui import theme
+from replydesk.gui.guard import guarded
+
+
+class AppBar(QFrame):
+    """Subject and terms at the left; back, check and export."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self.setFixedHeight(60)
+        self.back = QToolButton()
+        theme.set_icon(self.back, "arrow-left")
+        self.back.setIconSize(QSize(20, 20))
+        self._subject = QLabel()
+        self._subject.setProperty("role", "subject")
+        self._terms = QLabel()
+        self._terms.setProperty("role", "muted")
+        for label in (self._subject, self._terms):
+            label.setMinimumWidth(80)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        self.check = QPushButton()
+        self.check.setProperty("role", "ghost")
+        theme.set_icon(self.check, "list-checks")
+        self.export = QPushButton()
+        self.export.setProperty("role", "primary")
+        theme.set_icon(self.export, "file-down", "on_accent")
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addStretch()
+        words.addWidget(self._subject)
+        words.addWidget(self._terms)
+        words.addStretch()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(10, 0, 16, 0)
+        row.setSpacing(8)
+        row.addWidget(self.back)
+        row.addLayout(words, 1)
+        row.addWidget(self.check)
+        row.addWidget(self.export)
+        self._words = ("", "")
+
+    def show_submission(self, submission: Submission, letter: ReplyLetter) -> None:
+        """Show what is being answered."""
+        subject = letter.subject or submission.subject or self.tr("未命名的答复")
+        kind = letter.kind or submission.kind
+        kind_word = self.tr("提案") if kind is SubmissionKind.PROPOSAL else self.tr("建议")
+        number = letter.number or submission.number
+        terms = [letter.plenary_session or submission.plenary_session]
+        if number:
+            shown = number if number.startswith("第") else f"第{number.removesuffix('号')}号"
+            terms.append(f"{shown}{kind_word}")
+        terms.append(self._names(submission, letter))
+        unit = letter.signature.issuing_body or submission.handling_unit
+        if unit:
+            terms.append(self.tr("承办：{0}").format(unit))
+        if due := submission.due_on:
+            terms.append(self.tr("{0}月{1}日前答复").format(due.month, due.day))
+        self._words = (subject, " · ".join(term for term in terms if term))
+        self._elide()
+
+    def _names(self, submission: Submission, letter: ReplyLetter) -> str:
+        names = letter.addressees or submission.submitters
+        if not names:
+            return ""
+        role = {
+            AddresseeRole.DEPUTY: self.tr("代表"),
+            AddresseeRole.MEMBER: self.tr("委员"),
+        }.get(letter.addressee_role or AddresseeRole.BODY, "")
+        shown = "、".join(names[:3])
+        return shown + (self.tr("等") if len(names) > 3 else "") + role
+
+    def _elide(self) -> None:
+        for label, words in zip((self._subject, self._terms), self._words, strict=True):
+            fitted = label.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, max(80, label.width())
+            )
+            label.setText(fitted)
+            label.setToolTip(words if fitted != words else "")
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
