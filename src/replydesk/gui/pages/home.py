@@ -91,7 +91,7 @@ class HomePage(DropFrame):
             self.tr("新建答复(&N)"), self.tr("录入建议或提案，按诉求起草"), "pencil", primary=True
         )
         self.import_card = ActionCard(
-            self.tr("导入往年答复(&I)"), self.tr("Word、PDF 或文本，可整批导入"), "download"
+            self.tr("导入往年答复(&I)"), self.tr("Word 或文本文件，可整批导入"), "download"
         )
         self.library_card = ActionCard(self.tr("素材库(&L)"), self.tr("正在读取…"), "book")
         self.new_card.clicked.connect(self.new_requested)

@@ -78,6 +78,7 @@ class NewSubmissionPage(DropFrame):
         self.asks.set_fault("")
         self.paste.text.clear()
         self._show_paste(False)
+        self._remark_asks("")
         self._say("")
 
     def read_file(self, path: Path) -> None:
@@ -142,6 +143,8 @@ class NewSubmissionPage(DropFrame):
         right = QVBoxLayout()
         right.setSpacing(12)
         self.asks_remark = QLabel()
+        self.asks_remark.setProperty("role", "recognised")
+        self.asks_remark.hide()
         right.addLayout(_step_head("2", self.tr("诉求"), self.asks_remark))
         self.right = QStackedWidget()
         self.right.addWidget(self.asks)
@@ -184,7 +187,7 @@ class NewSubmissionPage(DropFrame):
         self.form.kind_chosen.connect(self._show_kind)
         self.form.edited.connect(lambda: self._say(""))
         self.asks.edited.connect(lambda: self._say(""))
-        self.asks.edited.connect(lambda: self.asks_remark.setText(""))
+        self.asks.edited.connect(lambda: self._remark_asks(""))
         self.asks.removed.connect(self._offer_ask_back)
         self.dropped.connect(lambda paths: self.read_file(paths[0]))
         for keys, act in (
@@ -241,17 +244,19 @@ class NewSubmissionPage(DropFrame):
                 parent=self,
             )
         elif not found.asks:
-            self.asks_remark.setText(self.tr("没有认出诉求，请填写"))
+            self._remark_asks(self.tr("没有认出诉求，请填写"))
         self.told.setText(self.tr("已读取“{}”").format(source) if source else "")
         self.form.subject.setFocus()
 
     def _write_asks(self, asks: tuple[Ask, ...]) -> None:
         self.asks.set_asks(asks)
         self.asks.set_fault("")
-        self.asks_remark.setText(
-            self.tr("认出 {} 条，请核对标题和顺序").format(len(self.asks.asks()))
-        )
-        theme.set_role(self.asks_remark, "recognised")
+        count = len(self.asks.asks())
+        self._remark_asks(self.tr("认出 {} 条，请核对标题和顺序").format(count))
+
+    def _remark_asks(self, words: str) -> None:
+        self.asks_remark.setText(words)
+        self.asks_remark.setVisible(bool(words))
 
     def _refuse(self, error: ReplydeskError) -> None:
         if self.right.currentWidget() is self.paste:
@@ -372,7 +377,7 @@ def _step_head(number: str, title: str, remark: QLabel) -> QHBoxLayout:
     words = QLabel(title)
     words.setProperty("role", "subject")
     row.addWidget(words)
-    row.addWidget(remark)
+    row.addWidget(remark, 0, Qt.AlignmentFlag.AlignVCenter)
     row.addStretch(1)
     return row
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from replydesk.domain.draft import DraftSummary
 from replydesk.gui import theme
-from replydesk.gui.widgets.draft_words import due_day, due_words, line_words
+from replydesk.gui.widgets.draft_words import changed_words, due_day, due_words, line_words
 
 _URGENT_DAYS = 7
 _BIN_SIDE = 18
 _BIN_ROOM = 52
-_DUE_ROOM = 124
+_DUE_ROOM = 140
 _PROGRESS_ROOM = 128
 
 
@@ -31,7 +31,8 @@ def paint_draft(
     upper = QRect(left, card.top() + 11, width, 26)
     _write(painter, upper, subject, _sized(font, 15, bold=True), "text")
     lower = QRect(left, card.top() + 40, width, 22)
-    _write(painter, lower, line_words(summary), _sized(font, 13), "muted")
+    known = (line_words(summary), changed_words(summary.changed_at, now))
+    _write(painter, lower, " · ".join(w for w in known if w), _sized(font, 13), "muted")
 
 
 def paint_ground(painter: QPainter, card: QRect, *, selected: bool, hover: bool) -> None:

@@ -35,7 +35,7 @@ from replydesk.domain.draft import DraftSummary
 from replydesk.gui import theme
 from replydesk.gui.guard import guarded
 from replydesk.gui.widgets.draft_card import bin_rect, paint_draft, paint_ground
-from replydesk.gui.widgets.draft_words import changed_words, spoken_words
+from replydesk.gui.widgets.draft_words import spoken_words
 
 SUMMARY = Qt.ItemDataRole.UserRole
 ROW_HEIGHT = 76
@@ -88,11 +88,7 @@ class DraftListModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_words(summary, self.now.date())
         if role == Qt.ItemDataRole.ToolTipRole:
-            words = (
-                summary.subject,
-                "、".join(summary.submitters),
-                changed_words(summary.changed_at, self.now),
-            )
+            words = (summary.subject, "、".join(summary.submitters))
             return "\n".join(line for line in words if line)
         return None
 

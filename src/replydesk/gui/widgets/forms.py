@@ -58,7 +58,8 @@ class Field(QWidget):
 
     def set_recognised(self, on: bool) -> None:
         """Mark the content as recognised by the program, to be looked at by the clerk."""
-        self.remark.setText(self.tr("已识别，请核对") if on else "")
+        self.remark.setText(self.tr("请核对") if on else "")
+        self.remark.setToolTip(self.tr("由程序从原文中认出，请核对") if on else "")
         set_look(self.remark, "role", "recognised" if on else "muted")
         set_look(self.editor, "recognised", on)
 
@@ -70,6 +71,7 @@ def set_look(widget: QWidget, name: str, value: object) -> None:
     widget.setProperty(name, value)
     widget.style().unpolish(widget)
     widget.style().polish(widget)
+    widget.updateGeometry()
 
 
 class GrowingText(QPlainTextEdit):
@@ -123,10 +125,13 @@ class GrowingText(QPlainTextEdit):
     def _fit(self) -> None:
         # The layout of a plain text counts in lines.
         lines = max(self._least, min(self._most, round(self.document().size().height())))
-        spare = self.document().documentMargin() * 2 + self.frameWidth() * 2
         margins = self.contentsMargins()
-        height = round(self.fontMetrics().lineSpacing() * lines + spare)
-        height += margins.top() + margins.bottom() + 6
+        height = round(
+            self.fontMetrics().lineSpacing() * lines
+            + 2 * self.document().documentMargin()
+            + margins.top()
+            + margins.bottom()
+        )
         if height != self.height():
             self.setFixedHeight(height)
 

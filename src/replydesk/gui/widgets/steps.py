@@ -1,9 +1,10 @@
 """What a newcomer sees instead of an empty list: the three steps to a finished letter."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from replydesk.gui import theme
+from replydesk.gui.guard import guarded
 
 
 class StepsCard(QWidget):
@@ -23,7 +24,7 @@ class StepsCard(QWidget):
             (
                 self.tr("导入往年答复"),
                 self.tr(
-                    "把历年的答复函（Word、PDF、文本）放进素材库。"
+                    "把历年的答复函（Word 或文本）放进素材库。"
                     "程序自动拆出每一条措施、成效和打算，随时可搜。"
                 ),
                 self.import_button,
@@ -47,10 +48,37 @@ class StepsCard(QWidget):
         for number, (title, words, button) in enumerate(steps, 1):
             row.addWidget(_step(number, title, words, button), 1)
         column.addLayout(row)
-        hint = QLabel(self.tr("也可以把文件或文件夹直接拖到这个窗口里。文字都存在本机，不上网。"))
-        hint.setProperty("role", "muted")
-        column.addWidget(hint)
-        column.addStretch(1)
+        column.addWidget(self._drop_hint(), 1)
+
+    def _drop_hint(self) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "drop")
+        frame.setMaximumHeight(260)
+        inner = QVBoxLayout(frame)
+        inner.setSpacing(8)
+        inner.addStretch(1)
+        self._sign = QLabel()
+        self._sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inner.addWidget(self._sign)
+        words = QLabel(self.tr("也可以把往年答复的文件或文件夹直接拖到这里"))
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inner.addWidget(words)
+        where = QLabel(self.tr("文字都存在本机，不上网。"))
+        where.setProperty("role", "muted")
+        where.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        inner.addWidget(where)
+        inner.addStretch(1)
+        self._tint()
+        return frame
+
+    def _tint(self) -> None:
+        self._sign.setPixmap(theme.pixmap("upload", "muted", 32, self.devicePixelRatioF()))
+
+    @guarded
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_sign"):
+            self._tint()
 
 
 def _step(number: int, title: str, words: str, button: QPushButton | None) -> QFrame:
@@ -72,7 +100,7 @@ def _step(number: int, title: str, words: str, button: QPushButton | None) -> QF
     column.addLayout(head)
     text = QLabel(words)
     text.setWordWrap(True)
-    text.setMinimumHeight(88)
+    text.setMinimumHeight(66)
     text.setAlignment(Qt.AlignmentFlag.AlignTop)
     column.addWidget(text)
     column.addStretch(1)
