@@ -231,7 +231,7 @@ def do_backup(options: argparse.Namespace) -> int:
     """A copy of the library."""
     from replydesk.services.backups import backup
 
-    made = backup(_library(options), options.to)
+    made = backup(_library(options), options.to, today=_today())
     print(f"已备份：{made}", file=sys.stderr)
     return DONE
 
@@ -240,21 +240,23 @@ def do_restore(options: argparse.Namespace) -> int:
     """The library put back from a copy."""
     from replydesk.services.backups import restore
 
-    restore(options.source, _library(options))
-    print(f"已用“{options.source}”恢复素材库。", file=sys.stderr)
+    kept = restore(options.source, _library(options))
+    told = f"，原来的素材库保留在{kept}" if kept else ""
+    print(f"已用“{options.source}”恢复素材库{told}。", file=sys.stderr)
     return DONE
 
 
 def do_doctor(options: argparse.Namespace) -> int:
     """Health of the library."""
-    from replydesk.services.backups import doctor
+    from replydesk.services.backups import Health, doctor
 
-    faults = doctor(_library(options))
+    found = doctor(_library(options))
     if options.json:
-        printing.print_json({"findings": faults})
+        rows = [{"code": f.code, "health": f.health, "count": f.count} for f in found]
+        printing.print_json({"findings": rows})
     else:
-        print("\n".join(faults) if faults else "素材库完好。")
-    return FINDINGS if faults else DONE
+        printing.print_health(found)
+    return FINDINGS if any(f.health is not Health.SOUND for f in found) else DONE
 
 
 def _library(options: argparse.Namespace) -> Path:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from replydesk.domain.passage import Hit
     from replydesk.domain.reading import Reading
     from replydesk.domain.submission import Submission
+    from replydesk.services.backups import HealthFinding
     from replydesk.services.imports import ImportReport
 
 _KINDS = {
@@ -22,6 +23,13 @@ _KINDS = {
     SectionKind.OTHER: "其他",
 }
 _STATUSES = {"imported": "已导入", "duplicate": "已有", "refused": "未收录"}
+_HEALTH = {
+    "version": "素材库版本{count}",
+    "pages": "数据页损坏{count}处",
+    "links": "失去关联的记录{count}条",
+    "index": "索引中的素材{count}条",
+}
+_HEALTH_STATES = {"sound": "完好", "mended": "已修复", "damaged": "已损坏"}
 _SEVERITIES = {"error": "错误", "warning": "提醒", "note": "提示"}
 
 
@@ -92,6 +100,13 @@ def print_import(report: "ImportReport") -> None:
         told = file.reason or (f"{file.passages}条素材" if file.passages else "")
         print(f"{_STATUSES[file.status]}\t{file.path.name}\t{told}")
     print(f"共导入{report.letters}封答复、{report.passages}条素材，用时{report.seconds:.1f}秒。")
+
+
+def print_health(found: "Iterable[HealthFinding]") -> None:
+    """A line for each thing that was looked at."""
+    for finding in found:
+        told = _HEALTH[finding.code].format(count=finding.count)
+        print(f"[{_HEALTH_STATES[finding.health]}] {told}")
 
 
 def hit_row(hit: "Hit") -> dict[str, Any]:

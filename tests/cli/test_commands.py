@@ -1,0 +1,167 @@
+"""The command line as scripts use it: JSON, an exit status, one sentence when refused."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from replydesk.cli import run
+from replydesk.paths import resource_path
+
+LETTERS = resource_path("samples/letters")
+LETTER = min(LETTERS.glob("2025-云岭省教育厅*.txt"))
+SUGGESTION = min(resource_path("samples/suggestions").glob("*0128*.txt"))
+MODEL = Path(__file__).parents[3] / "shared" / "letters" / "model-letter.txt"
+
+
+def answer(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, Any]:
+    """Exit status and the JSON document of a command."""
+    status = run([str(a) for a in arguments])
+    return status, json.loads(capsys.readouterr().out)
+
+
+def refused(capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    """The sentence a command is refused with; nothing may stand on standard output."""
+    assert run([str(a) for a in arguments]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.count("\n") == 1
+    assert "Traceback" not in said.err
+    return said.err.strip()
+
+
+@pytest.mark.skipif(not MODEL.exists(), reason="the model letter is not here")
+def test_the_model_letter_is_read_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    status, letter = answer(capsys, "read", MODEL, "--json")
+    sections = [section for part in letter["parts"] for section in part["sections"]]
+    paragraphs = [p for section in sections for p in section["paragraphs"]]
+    assert status == 0
+    assert len(letter["parts"]) == 5
+    assert [s["heading"] for s in sections] == ["主要措施", "主要成效", "下步打算"] * 5
+    assert sum(len(p.get("points", [1])) for p in paragraphs) == 39
+    assert (letter["addressee_role"], len(letter["addressees"])) == ("deputy", 1)
+    assert letter["dated"] == "2025-05-27"
+    assert letter["title"] is None
+    assert letter["closing"] == []
+    assert any("断行" in note for note in letter["notes"])
+
+
+def test_asks_of_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    status, found = answer(capsys, "asks", SUGGESTION, "--json")
+    assert status == 0
+    assert (found["kind"], found["number"], len(found["asks"])) == ("suggestion", "0128", 5)
+    assert set(found) == {"kind", "subject", "number", "plenary_session", "submitters", "asks"}
+
+
+def test_import_search_and_suggest(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    library = tmp_path / "library.db"
+    status, first = answer(capsys, "import", LETTERS, "--library", library, "--json")
+    assert status == 0
+    assert first["letters"] == len(first["files"]) >= 24
+    _, again = answer(capsys, "--library", library, "import", LETTERS, "--json")
+    assert (again["letters"], again["passages"]) == (0, 0)
+    assert {file["status"] for file in again["files"]} == {"duplicate"}
+
+    _, found = answer(capsys, "search", "工作站", "--library", library, "--json", "--limit", 5)
+    assert 0 < len(found["hits"]) <= 5
+    for hit in found["hits"]:
+        marked = [hit["text"][start:end] for start, end in hit["marks"]]
+        assert "工作站" in hit["text"] + hit["part"]
+        assert all(mark == "工作站" for mark in marked)
+
+    point = ("suggest", "扩大研究生工作站建设规模", "--kind", "outcomes")
+    _, ranked = answer(capsys, *point, "--library", library, "--json")
+    assert ranked["hits"][0]["kind"] == "outcomes"
+    assert "研究生工作站" in ranked["hits"][0]["text"] + ranked["hits"][0]["part"]
+    scores = [hit["score"] for hit in ranked["hits"]]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_refused_file_is_exit_status_one(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    bad = tmp_path / "通知.txt"
+    bad.write_text("关于召开会议的通知", encoding="utf-8")
+    status, report = answer(capsys, "import", LETTER, bad, "--library", tmp_path / "l.db", "--json")
+    assert status == 1
+    assert [file["status"] for file in report["files"]] == ["imported", "refused"]
+
+
+def test_a_draft_has_the_asks_as_headings_and_empty_sections(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    target = tmp_path / "draft.json"
+    assert run(["draft", str(SUGGESTION), "-o", str(target)]) == 0
+    letter = json.loads(target.read_text(encoding="utf-8"))
+    assert len(letter["parts"]) == 5
+    assert "研究生工作站" in letter["parts"][0]["heading"]
+    assert [len(part["sections"]) for part in letter["parts"]] == [3] * 5
+    assert not any(s["paragraphs"] for part in letter["parts"] for s in part["sections"])
+    assert "收悉" in "".join(letter["opening"])
+
+
+def test_an_exported_letter_reads_back_the_same(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    source = resource_path("samples/sample-letter.json")
+    target = tmp_path / "答复.docx"
+    assert run(["export", str(source), "-o", str(target)]) == 0
+    capsys.readouterr()
+    _, letter = answer(capsys, "read", target, "--json")
+    _, wanted = answer(capsys, "read", source, "--json")
+    assert letter == wanted
+
+
+def test_check_tells_findings_with_their_places(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    _, letter = answer(capsys, "read", LETTER, "--json")
+    letter["parts"][0]["sections"][0]["paragraphs"][0]["text"] = "制定方案,投入XX万元"
+    source = tmp_path / "letter.json"
+    source.write_text(json.dumps(letter), encoding="utf-8")
+    status, found = answer(capsys, "check", source, "--json")
+    assert status == 1
+    here = [f for f in found["findings"] if f["where"]["part"] == 0 and f["where"]["section"] == 0]
+    assert any(f["where"]["start"] == 4 and f["where"]["end"] == 5 for f in here)
+    assert all(f["severity"] in ("error", "warning", "note") for f in found["findings"])
+
+
+def test_figures_have_the_span_they_stand_in(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    source = tmp_path / "text.txt"
+    source.write_text("截至2025年底，累计投入7095万元。", encoding="utf-8")
+    _, found = answer(capsys, "figures", source, "--json")
+    money = next(f for f in found["figures"] if f["kind"] == "money")
+    assert (money["text"], money["value"], money["unit"]) == ("7095万元", "7095", "万元")
+    assert source.read_text(encoding="utf-8")[money["start"] : money["end"]] == "7095万元"
+
+
+def test_what_cannot_be_used_is_refused_with_one_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    no_letter = tmp_path / "notice.txt"
+    no_letter.write_text("关于召开会议的通知", encoding="utf-8")
+    no_database = tmp_path / "library.db"
+    no_database.write_text("这不是数据库，只是一段文字。" * 40, encoding="utf-8")
+    no_json = tmp_path / "letter.json"
+    no_json.write_text('{"parts": [}', encoding="utf-8")
+    assert "找不到" in refused(capsys, "read", tmp_path / "missing.docx", "--json")
+    assert "不像答复函" in refused(capsys, "read", no_letter)
+    assert "library.db" in refused(capsys, "search", "养老", "--library", no_database)
+    assert no_database.read_text(encoding="utf-8").startswith("这不是数据库")
+    assert "JSON" in refused(capsys, "export", no_json, "-o", tmp_path / "out.docx")
+    assert not (tmp_path / "out.docx").exists()
+    assert "命令" in refused(capsys, "nothing")
+    assert "条数" in refused(capsys, "search", "养老", "--limit", "0")
+
+
+def test_doctor_backup_and_restore(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    library, copy = tmp_path / "library.db", tmp_path / "copy.db"
+    answer(capsys, "import", LETTER, "--library", library, "--json")
+    assert run(["backup", str(copy), "--library", str(library)]) == 0
+    assert run(["restore", str(copy), "--library", str(tmp_path / "other.db")]) == 0
+    capsys.readouterr()
+    status, _ = answer(capsys, "doctor", "--library", tmp_path / "other.db", "--json")
+    assert status == 0
