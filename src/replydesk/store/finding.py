@@ -16,7 +16,7 @@ from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import ROOM, fold
 from replydesk.store.rows import letters, passage_from, passage_tokens, passages, select_passages
 
-_LOOKED_AT = 200  # the newest finds, which are put in order; more are read only where asked for
+_LOOKED_AT = 100  # the newest finds, which are put in order; more are read only where asked for
 _MOST_WORDS = 32  # of a pasted page the letters' own data are not searched
 
 _INDEXED = (
@@ -48,6 +48,13 @@ class Query:
     topic: str = ""
 
 
+@dataclass(slots=True)
+class _Found:
+    row: Row[Any]
+    text: str  # both folded
+    part: str
+
+
 def query_of(
     text: str, kind: SectionKind | None = None, since: int | None = None, topic: str | None = None
 ) -> Query:
@@ -69,13 +76,13 @@ def search(tx: Transaction, query: Query, limit: int) -> list[Hit]:
     if not found and len(query.words) <= _MOST_WORDS:
         found = list(islice(_in_letters(tx, query), enough))
     # The sort is stable: among equals the newest stays first.
-    hits = sorted((_scored(row, query.words) for row in found), key=lambda hit: -hit.score)
+    hits = sorted((_scored(each, query.words) for each in found), key=lambda hit: -hit.score)
     return [
         replace(hit, marks=fulltext.marks(hit.passage.text, query.words)) for hit in hits[:limit]
     ]
 
 
-def _in_passages(tx: Transaction, query: Query) -> Iterator[Row[Any]]:
+def _in_passages(tx: Transaction, query: Query) -> Iterator[_Found]:
     """The passages with each word in their text or heading, newest first."""
     needed = [token for word in query.words for token in fulltext.tokens_to_match(word)]
     needed = fulltext.thinned(list(dict.fromkeys(needed)))
@@ -86,10 +93,10 @@ def _in_passages(tx: Transaction, query: Query) -> Iterator[Row[Any]]:
         _INDEXED,
         {"match": fulltext.all_of(needed), "first": _first_year(query) * ROOM},
     )
-    return (row for row in rows if _fits(row, query))
+    return (found for row in rows if (found := _fitting(row, query)))
 
 
-def _in_letters(tx: Transaction, query: Query) -> Iterator[Row[Any]]:
+def _in_letters(tx: Transaction, query: Query) -> Iterator[_Found]:
     """The passages with each word in text, heading or the data of their letter, newest first."""
     # Years are compared as text: a date begins with its year.
     since = f"{_first_year(query):04}" if query.since else ""
@@ -100,31 +107,35 @@ def _in_letters(tx: Transaction, query: Query) -> Iterator[Row[Any]]:
             continue
         rows = tx.execute(_OF_LETTER, {"letter": letter.id})
         rest = replace(query, words=left)
-        yield from (row for row in rows if _fits(row, rest))
+        yield from (found for row in rows if (found := _fitting(row, rest)))
 
 
 def _first_year(query: Query) -> int:
     return min(max(query.since or 0, 0), 9999)
 
 
-def _fits(row: Row[Any], query: Query) -> bool:
-    """Whether the passage has the words: pairs of characters alone do not prove it."""
+def _fitting(row: Row[Any], query: Query) -> _Found | None:
+    """The passage where it has the words: pairs of characters alone do not prove it."""
     if query.kind and row.kind != query.kind:
-        return False
+        return None
     text, part = fold(row.text), fold(row.part)
     if query.topic and query.topic not in f"{part}\n{fold(row.subject)}\n{fold(row.topic or '')}":
-        return False
-    return all(word in text or word in part for word in query.words)
+        return None
+    fits = all(word in text or word in part for word in query.words)
+    return _Found(row, text, part) if fits else None
 
 
-def _scored(row: Row[Any], words: tuple[str, ...]) -> Hit:
-    text, part = fold(row.text), fold(row.part)
-    in_text = sum(word in text for word in words) / len(words)
-    in_part = sum(word in part for word in words) / len(words)
-    why = [code for code, share in (("words", in_text), ("heading", in_part)) if share]
-    passage = passage_from(row)
-    if passage.used:
-        why.append("used")
-    elsewhere = sum(word not in text and word not in part for word in words) / len(words)
-    score = in_text + 0.5 * in_part + 0.25 * elsewhere + 0.1 * math.log1p(passage.used)
-    return Hit(passage, round(score, 4), why=tuple(why))
+def _scored(found: _Found, words: tuple[str, ...]) -> Hit:
+    in_text = in_part = in_letter = 0
+    for word in words:
+        in_text += word in found.text
+        in_part += word in found.part
+        in_letter += word not in found.text and word not in found.part
+    passage = passage_from(found.row)
+    score = (in_text + 0.5 * in_part + 0.25 * in_letter) / len(words)
+    reasons = {"words": in_text, "heading": in_part, "used": passage.used}
+    return Hit(
+        passage,
+        round(score + 0.1 * math.log1p(passage.used), 4),
+        why=tuple(code for code, true in reasons.items() if true),
+    )

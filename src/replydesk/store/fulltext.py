@@ -27,27 +27,37 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def fold_with_places(text: str) -> tuple[str, list[int], list[int]]:
+class _Folds(dict[int, str]):
+    """Character by character: for `str.translate`, which asks for each code once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = fold(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
+def fold_with_places(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """The folded text, and for each of its characters the span [start, end) it comes from."""
-    out: list[str] = []
+    folded = fold(text)
+    alone = text.translate(_FOLDS)
+    if alone == folded and len(folded) == len(text):  # nearly every text: one for one
+        return folded, range(len(text)), range(1, len(text) + 1)
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in _clusters(text):
-        folded = fold(text[start:end])
-        out.append(folded)
-        starts += [start] * len(folded)
-        ends += [end] * len(folded)
-    return "".join(out), starts, ends
+    for start, end in _clusters(text, each_alone=alone == folded):
+        length = len(fold(text[start:end]))
+        starts += [start] * length
+        ends += [end] * length
+    return folded, starts, ends
 
 
-def _clusters(text: str) -> Iterator[tuple[int, int]]:
-    """Spans that fold independently of each other; nearly always single characters."""
-    if "".join(map(fold, text)) == fold(text):
-        yield from ((i, i + 1) for i in range(len(text)))
-        return
+def _clusters(text: str, *, each_alone: bool) -> Iterator[tuple[int, int]]:
+    """Spans that fold independently of each other: characters, or some with their accents."""
     start = 0
     for end in range(1, len(text) + 1):
-        if end == len(text) or not _joined(text[start:end], text[end]):
+        if each_alone or end == len(text) or not _joined(text[start:end], text[end]):
             yield start, end
             start = end
 
@@ -59,7 +69,7 @@ def _joined(before: str, char: str) -> bool:
 
 
 def marks(text: str, needles: Iterable[str]) -> tuple[tuple[int, int], ...]:
-    """Where folded needles stand in a text: spans of the original, in order, not overlapping."""
+    """Where folded needles stand in a text: spans of the original, in order, not touching."""
     folded, starts, ends = fold_with_places(text)
     spans = []
     for needle in needles:

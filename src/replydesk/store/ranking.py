@@ -5,9 +5,10 @@ point; every passage of these parts is then scored on its row: BM25F over text a
 plus what its sibling points score, a little for recency and for having been used before.
 """
 
+import json
 import math
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -22,20 +23,19 @@ from replydesk.store.fulltext import ROOM, fold
 from replydesk.store.rows import passage_from, passages, select_passages
 from replydesk.store.terms import Term, terms_of
 
-_ASKED = 24  # terms the index is asked for: the weightiest
-_PER_TERM = 250  # the newest passages of each term
-_PARTS = 90  # parts whose passages are read
-_ROWS = 1000
-_TERMS = 60
+_TERMS = 60  # terms a passage is scored by: the weightiest
+_ASKED, _PER_TERM = 24, 250  # terms the index is asked for, and the newest passages of each
 _PAIRED, _PER_PAIR = 5, 60
-_NAMED = 0.15  # the share of the point's weight from which a field is named as a reason
+_LOOKED_UP = 600  # passages whose part is looked up
+_PARTS, _ROWS = 60, 1000  # parts and passages that are read and scored
 
 _K1, _B = 1.2, 0.6
 _HEADING_WEIGHT, _HEADING_LENGTH, _TEXT_LENGTH = 2.2, 18, 110
 _SIBLINGS = 0.6
-_RECENCY = 0.1  # at most this share more for the newest; halved every three years
-_USED = 0.05
-
+_RECENCY, _HALVED = 0.1, 3  # the newest gain this share; halved every so many years
+_USED = 0.01
+_NAMED = 0.15  # the share of the point's weight from which a field is named as a reason
+_RECENT = 0.8  # freshness of about a year
 
 _wanted = func.json_each(bindparam("parts")).table_valued("value", name="wanted")
 _OF_PARTS = (
@@ -55,10 +55,11 @@ class _Weighed:
 
 
 @dataclass(slots=True)
-class _Score:
-    own: float = 0.0
-    in_text: float = 0.0
-    in_heading: float = 0.0
+class _Scored:
+    row: Row[Any]
+    own: float  # BM25F of the passage itself
+    in_text: float  # the weight of the terms in the text
+    in_heading: float
     total: float = 0.0
 
 
@@ -75,15 +76,16 @@ def suggest(
     if not weighed or limit < 1:
         return []
     parts = _parts(tx, weighed, exclude_letter)
-    scored = _scored(list(_rows(tx, parts)), weighed)
-    newest = max((row.dated for row, _ in scored), default="")
-    hits = [
-        _hit(row, score, newest, weighed)
-        for row, score in scored
-        if score.total > 0 and (kind is None or row.kind == kind)
-    ]
-    hits.sort(key=lambda hit: (-hit.score, -hit.passage.id))
-    return [_marked(hit, weighed) for hit in hits[:limit]]
+    rows = tx.execute(_OF_PARTS, {"parts": fulltext.as_list(parts), "most": _ROWS})
+    scored = _score(rows, weighed)
+    fresh = _freshness(each.row.dated for each in scored)
+    whole = sum(item.weight for item in weighed)
+    for each in scored:
+        each.total *= (1 + _RECENCY * fresh[each.row.dated]) / (whole * (_K1 + 1) * (1 + _SIBLINGS))
+        each.total += _USED * math.log1p(each.row.used)
+    best = [each for each in scored if kind is None or each.row.kind == kind]
+    best.sort(key=lambda each: (-each.total, -each.row.id))
+    return [_hit(each, whole, fresh, weighed) for each in best[:limit]]
 
 
 def _weigh(tx: Transaction, terms: list[Term]) -> list[_Weighed]:
@@ -93,7 +95,7 @@ def _weigh(tx: Transaction, terms: list[Term]) -> list[_Weighed]:
         "SELECT token, passages FROM token_counts WHERE token IN (SELECT value FROM json_each(?))",
         (fulltext.as_list(sorted(needed | {fulltext.EVERY})),),
     )
-    counts = {row.token: int(row.passages) for row in rows}
+    counts = {token: int(passages) for token, passages in rows}
     total = counts.get(fulltext.EVERY, 0)
     out = []
     for term in terms:
@@ -110,17 +112,17 @@ def _parts(
 ) -> list[tuple[int, int]]:
     """(letter, part) of the parts that share most with the point, best first."""
     found = _candidates(tx, weighed)
-    best = sorted(found, key=lambda passage_id: (-found[passage_id], -passage_id))[:_ROWS]
+    best = sorted(found, key=lambda passage_id: (-found[passage_id], -passage_id))[:_LOOKED_UP]
     rows = tx.exec_driver_sql(
         "SELECT id, letter_id, part_place FROM passages"
         " WHERE id IN (SELECT value FROM json_each(?))",
         (fulltext.as_list(best),),
     )
     parts: dict[tuple[int, int], float] = {}
-    for row in rows:
-        if row.letter_id != exclude_letter:
-            key = (row.letter_id, row.part_place)
-            high, low = sorted((parts.get(key, 0.0), found[row.id]), reverse=True)
+    for passage_id, letter_id, part_place in rows:
+        if letter_id != exclude_letter:
+            key = (letter_id, part_place)
+            high, low = sorted((parts.get(key, 0.0), found[passage_id]), reverse=True)
             parts[key] = high + _SIBLINGS / 4 * low
     return sorted(parts, key=lambda key: (-parts[key], key))[:_PARTS]
 
@@ -128,88 +130,98 @@ def _parts(
 def _candidates(tx: Transaction, weighed: list[_Weighed]) -> dict[int, float]:
     """Passage ids and the weight of the terms the index says they have."""
     asked = [item for item in weighed if not item.term.single][:_ASKED] or weighed[:_ASKED]
-    questions: list[tuple[str, int, tuple[_Weighed, ...]]] = [
-        (item.term.match(), _PER_TERM, (item,)) for item in asked
-    ]
-    # Common terms reach back a short while only; two rare ones together reach further.
+    questions = [(item.term.match(), _PER_TERM, 1 << at) for at, item in enumerate(asked)]
+    # Common terms reach back a short while only; two weighty ones together reach further.
     questions += [
-        (f"({a.term.match()}) AND ({b.term.match()})", _PER_PAIR, (a, b))
-        for a, b in combinations(asked[:_PAIRED], 2)
+        (f"({asked[a].term.match()}) AND ({asked[b].term.match()})", _PER_PAIR, 1 << a | 1 << b)
+        for a, b in combinations(range(min(_PAIRED, len(asked))), 2)
     ]
-    holds: dict[int, set[_Weighed]] = {}
-    for match, most, items in questions:
-        rows = tx.exec_driver_sql(
-            "SELECT rowid FROM passage_tokens WHERE passage_tokens MATCH ?"
-            " ORDER BY rowid DESC LIMIT ?",
+    held: dict[int, int] = {}  # which of the terms, as bits
+    for match, most, bits in questions:
+        # As one value: fetching row by row would cost more than the search itself.
+        places = tx.exec_driver_sql(
+            "SELECT json_group_array(place) FROM (SELECT rowid AS place FROM passage_tokens"
+            " WHERE passage_tokens MATCH ? ORDER BY rowid DESC LIMIT ?)",
             (match, most),
-        )
-        for place in rows.scalars():
-            holds.setdefault(place % ROOM, set()).update(items)
-    return {place: sum(item.weight for item in items) for place, items in holds.items()}
+        ).scalar_one()
+        for place in json.loads(places):
+            held[place] = held.get(place, 0) | bits
+    weights = {
+        bits: sum(item.weight for at, item in enumerate(asked) if bits >> at & 1)
+        for bits in set(held.values())
+    }
+    return {place % ROOM: weights[bits] for place, bits in held.items()}
 
 
-def _rows(tx: Transaction, parts: list[tuple[int, int]]) -> Iterator[Row[Any]]:
-    yield from tx.execute(_OF_PARTS, {"parts": fulltext.as_list(parts), "most": _ROWS})
-
-
-def _scored(rows: Iterable[Row[Any]], weighed: list[_Weighed]) -> list[tuple[Row[Any], _Score]]:
-    headings: dict[str, list[int]] = {}
-    scored: list[tuple[Row[Any], _Score]] = []
+def _score(rows: Iterable[Row[Any]], weighed: list[_Weighed]) -> list[_Scored]:
+    """Every row with its own score and, as `total`, that and a share of its siblings'."""
+    headings: dict[str, list[float]] = {}
     parts: dict[tuple[int, int], list[float]] = {}
+    scored = []
     for row in rows:
         if row.part not in headings:
-            headings[row.part] = _frequencies(fold(row.part), weighed)
-        score = _own_score(fold(row.text), headings[row.part], len(row.part), weighed)
-        scored.append((row, score))
-        parts.setdefault((row.letter_id, row.part_place), []).append(score.own)
-    whole = sum(item.weight for item in weighed) * (_K1 + 1) * (1 + _SIBLINGS)
-    for row, score in scored:
-        best = sorted(parts[row.letter_id, row.part_place], reverse=True)[:3]
-        score.total = (score.own + _SIBLINGS * sum(best) / len(best)) / whole
+            headings[row.part] = _in_heading(fold(row.part), weighed)
+        each = _own_score(row, headings[row.part], weighed)
+        scored.append(each)
+        parts.setdefault((row.letter_id, row.part_place), []).append(each.own)
+    pooled = {
+        key: _SIBLINGS * sum(own) / len(own)
+        for key, own in ((key, sorted(scores)[-3:]) for key, scores in parts.items())
+    }
+    for each in scored:
+        each.total = each.own + pooled[each.row.letter_id, each.row.part_place]
     return scored
 
 
-def _frequencies(folded: str, weighed: list[_Weighed]) -> list[int]:
-    return [sum(map(folded.count, item.term.forms)) for item in weighed]
+def _in_heading(heading: str, weighed: list[_Weighed]) -> list[float]:
+    """How much each term counts for standing in a heading, by how short the heading is."""
+    share = _HEADING_WEIGHT / (1 - _B + _B * len(heading) / _HEADING_LENGTH)
+    return [share * sum(map(heading.count, item.term.forms)) for item in weighed]
 
 
-def _own_score(text: str, heading: list[int], length: int, weighed: list[_Weighed]) -> _Score:
+def _own_score(row: Row[Any], in_heading: list[float], weighed: list[_Weighed]) -> _Scored:
     """BM25F: the frequencies in both fields are weighed and added before they saturate."""
-    text_share = 1 / (1 - _B + _B * len(text) / _TEXT_LENGTH)
-    heading_share = _HEADING_WEIGHT / (1 - _B + _B * length / _HEADING_LENGTH)
-    score = _Score()
-    for item, in_heading in zip(weighed, heading, strict=True):
-        in_text = sum(map(text.count, item.term.forms))
-        if in_text or in_heading:
-            frequency = text_share * in_text + heading_share * in_heading
-            score.own += item.weight * (_K1 + 1) * frequency / (_K1 + frequency)
-            score.in_text += item.weight * bool(in_text)
-            score.in_heading += item.weight * bool(in_heading)
-    return score
+    text = fold(row.text)
+    share = 1 / (1 - _B + _B * len(text) / _TEXT_LENGTH)
+    own = named_in_text = named_in_heading = 0.0
+    for item, heading in zip(weighed, in_heading, strict=True):
+        count = 0
+        for form in item.term.forms:
+            count += text.count(form)
+        if not count and not heading:
+            continue
+        weight = item.weight
+        frequency = share * count + heading
+        own += weight * frequency / (_K1 + frequency)
+        if count:
+            named_in_text += weight
+        if heading:
+            named_in_heading += weight
+    return _Scored(row, own * (_K1 + 1), named_in_text, named_in_heading)
 
 
-def _hit(row: Row[Any], score: _Score, newest: str, weighed: list[_Weighed]) -> Hit:
-    passage = passage_from(row)
-    age = _years_between(passage.dated, newest)
-    total = score.total * (1 + _RECENCY * 0.5 ** (age / 3)) + _USED * math.log1p(passage.used) / 10
-    whole = sum(item.weight for item in weighed)
-    reasons = {
-        "heading": score.in_heading > _NAMED * whole,
-        "words": score.in_text > _NAMED * whole,
-        "used": passage.used > 0,
-        "recent": age <= 1,
+def _freshness(dates: Iterable[str]) -> dict[str, float]:
+    """For each date 1 for the newest, half of it every three years before; 0 for none."""
+    days = {text: date.fromisoformat(text) if text else None for text in set(dates)}
+    newest = max((day for day in days.values() if day), default=None)
+    return {
+        text: 0.5 ** ((newest - day).days / 365 / _HALVED) if day and newest else 0.0
+        for text, day in days.items()
     }
-    return Hit(passage, round(total, 4), why=tuple(code for code, true in reasons.items() if true))
 
 
-def _years_between(dated: str, newest: str) -> float:
-    try:
-        return (date.fromisoformat(newest) - date.fromisoformat(dated)).days / 365
-    except ValueError:
-        return 99.0
-
-
-def _marked(hit: Hit, weighed: list[_Weighed]) -> Hit:
+def _hit(each: _Scored, whole: float, fresh: dict[str, float], weighed: list[_Weighed]) -> Hit:
+    passage = passage_from(each.row)
+    reasons = {
+        "heading": each.in_heading > _NAMED * whole,
+        "words": each.in_text > _NAMED * whole,
+        "used": passage.used > 0,
+        "recent": fresh[passage.dated] > _RECENT,
+    }
     needles = [form for item in weighed if item.term.shown for form in item.term.forms]
-    spans = fulltext.marks(hit.passage.text, needles)
-    return replace(hit, marks=spans)
+    return Hit(
+        passage,
+        round(each.total, 4),
+        fulltext.marks(passage.text, needles),
+        tuple(code for code, true in reasons.items() if true),
+    )
