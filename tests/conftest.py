@@ -4,9 +4,14 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 # Before any test imports PySide6.  REPLYDESK_TEST_PLATFORM=xcb shows the windows on a real screen.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("REPLYDESK_TEST_PLATFORM", "offscreen")
+
+# The same examples every time, and no verdict by the clock of a busy machine.
+settings.register_profile("replydesk", deadline=None, derandomize=True)
+settings.load_profile("replydesk")
 
 
 @pytest.fixture(autouse=True)

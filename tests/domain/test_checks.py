@@ -1,5 +1,6 @@
 """Each rule finds what it is for, on the very characters, and is silent on a sound letter."""
 
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -323,6 +324,17 @@ def test_taking_a_suggestion_ends_the_finding_or_moves_it(letter: ReplyLetter) -
             texts = {slot.where: slot.text for slot in slots(letter)}
             text = texts[replace(finding.where, start=None, end=None)]
             assert mended(text, finding) != text
+
+
+@pytest.mark.parametrize(
+    "piece", ["\n", " ", "《", "（）", "“《", "{{", "。", "一是甲；", "【填", "1"]
+)
+def test_long_runs_of_one_pattern_are_checked_quickly(piece: str) -> None:
+    text = piece * (5_000 // len(piece))
+    letter = replace(whole_letter(outcomes=text), opening=(text,), document_number=text)
+    start = time.process_time()
+    check(letter, TODAY)
+    assert time.process_time() - start < 2.0
 
 
 def test_every_code_that_rules_use_has_its_words() -> None:

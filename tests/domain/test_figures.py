@@ -64,7 +64,7 @@ def test_spans_lie_inside_the_text_sorted_and_apart(text: str) -> None:
         at = figure.end
 
 
-@given(st.sampled_from(_RUNS))
+@given(st.sampled_from([*_RUNS, "\n", " ", "1\n"]))
 def test_long_runs_of_one_pattern_stay_fast(piece: str) -> None:
     text = piece * (20_000 // len(piece))
     start = time.process_time()

@@ -59,7 +59,7 @@ def _blocks(texts: list[str]) -> list[_Block]:
     counts on or is counted on tells it."""
     blocks: list[_Block] = []
     before = 0
-    for text, following in zip(texts, [*texts[1:], ""], strict=True):
+    for text, following in zip(texts, [*texts[1:], ""], strict=False):
         block = _block(text)
         found = _NUMBERED_FIGURE.match(text) if block.style is LabelStyle.NONE else None
         if found:

@@ -4,6 +4,7 @@ The rules are those of GB/T 15834 (marks) and GB/T 15835 (numerals).
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from replydesk.domain.finding import Finding, Slot
@@ -23,8 +24,8 @@ _SPACE = re.compile(
     rf"(?<=[{_WIDE}，。；：、！？“《（])[ \t\u3000\u00a0]+(?=[{_OPEN}，。；：、！？”》）\d])"
     rf"|(?<=\d)[ \t\u3000\u00a0]+(?=[{_HAN}，。；：、])"
 )
-_EDGE = re.compile(r"^\s+(?=\S)|(?<=\S)\s+$")
-_LINE_BREAK = re.compile(r"(?<=\S)[ \t]*[\r\n\v\f]+\s*(?=\S)")
+_EDGE = re.compile(r"^\s++(?=\S)|(?<=\S)\s++$")
+_LINE_BREAK = re.compile(r"(?<=\S)[ \t]*+[\r\n\v\f]++\s*+(?=\S)")
 _ELLIPSIS = re.compile(r"\.{3,}|。{2,}|(?<!…)…(?!…)|…{3,}")
 _DOUBLED = re.compile(r"[，；：、！？。]{2,}")
 _PLACEHOLDER = re.compile(
@@ -91,18 +92,20 @@ def _brackets(slot: Slot) -> Iterator[Finding]:
     text = slot.text.replace("(", "（").replace(")", "）")
     waiting: list[tuple[str, int]] = []
     alone: list[int] = []
+    count: Counter[str] = Counter()
     for at, char in enumerate(text):
         if char in _PAIRS:
             waiting.append((char, at))
+            count[char] += 1
         elif char in _CLOSERS:
-            depth = next(
-                (n for n in range(len(waiting) - 1, -1, -1) if waiting[n][0] == _CLOSERS[char]), -1
-            )
-            if depth < 0:
+            partner = _CLOSERS[char]
+            if not count[partner]:
                 alone.append(at)
-            else:
-                alone += [place for _, place in waiting[depth + 1 :]]
-                del waiting[depth:]
+                continue
+            while (last := waiting.pop())[0] != partner:
+                alone.append(last[1])
+                count[last[0]] -= 1
+            count[partner] -= 1
     for at in sorted(alone + [place for _, place in waiting]):
         if slot.text[at] not in "‘’":  # ’ is also an apostrophe
             yield slot.finding("unpaired", "warning", at, at + 1)

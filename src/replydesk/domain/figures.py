@@ -30,7 +30,7 @@ _POINTS_FOLLOW = re.compile(
 _RATIO_WORD = re.compile(rf"(?<![\d.比]){_NUMBER}(?:比{_NUMBER}){{1,3}}")
 # 1.2023年… at the start of a line is the label 1. and a year, 2.12家 the label 2. and a count.
 _LINE_LABEL = re.compile(
-    r"^\s*\d{1,2}\.(?=(?:19|20)\d\d\s?年|\d{1,2}月|\d+\s?[个家项名人户所处套台张件次场条支座])",
+    r"^[^\S\n]{0,20}+\d{1,2}\.(?=(?:19|20)\d\d\s?年|\d{1,2}月|\d+\s?[个家项名人户所处套台张件次场条支座])",
     re.MULTILINE,
 )
 
