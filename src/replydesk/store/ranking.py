@@ -35,6 +35,7 @@ _SIBLINGS = 0.6
 _RECENCY, _HALVED = 0.1, 3  # the newest gain this share; halved every so many years
 _USED = 0.01
 _NAMED = 0.15  # the share of the point's weight from which a field is named as a reason
+_MARKED = 0.4  # the share of the weightiest term from which a term is marked where it stands
 _RECENT = 0.8  # freshness of about a year
 
 _wanted = func.json_each(bindparam("parts")).table_valued("value", name="wanted")
@@ -218,7 +219,12 @@ def _hit(each: _Scored, whole: float, fresh: dict[str, float], weighed: list[_We
         "used": passage.used > 0,
         "recent": fresh[passage.dated] > _RECENT,
     }
-    needles = [form for item in weighed if item.term.shown for form in item.term.forms]
+    shown = (
+        item.term
+        for item in weighed
+        if item.term.shown and item.weight > _MARKED * weighed[0].weight
+    )
+    needles = [form for term in shown for form in term.forms]
     return Hit(
         passage,
         round(each.total, 4),
