@@ -15,6 +15,7 @@ from replydesk.domain.letter import SectionKind
 from replydesk.store.engine import Transaction
 
 EVERY = "every"  # a token each passage has; longer than a pair, so no text can collide with it
+TOKENS_VERSION = "1"  # of the way passages are cut into tokens; another one needs a new index
 ROOM = 10**8  # a row of the index is year * ROOM + passage id: newest first without a join
 _MOST_TOKENS = 24  # more would only slow the search down: each candidate is checked anyway
 
@@ -152,4 +153,7 @@ def rebuild_index(tx: Transaction) -> int:
     while rows := found.fetchmany(500):
         index_passages(tx, ((r[0], r[1], SectionKind(r[2]), r[3], r[4]) for r in rows))
         total += len(rows)
+    tx.exec_driver_sql(
+        "INSERT OR REPLACE INTO settings (key, value) VALUES ('tokens', ?)", (TOKENS_VERSION,)
+    )
     return total

@@ -12,12 +12,10 @@ from sqlalchemy.exc import DatabaseError
 from replydesk.domain.errors import InputError
 from replydesk.store.engine import Store, Transaction
 from replydesk.store.failures import translated
-from replydesk.store.fulltext import EVERY, ROOM, all_of, rebuild_index
+from replydesk.store.fulltext import EVERY, ROOM, TOKENS_VERSION, all_of, rebuild_index
 from replydesk.store.migrations import version_of
 from replydesk.store.opening import check_header, connect
 from replydesk.store.rows import passage_tokens, passages, settings, token_counts
-
-TOKENS_VERSION = "1"  # of the way passages are cut into tokens; another one needs a new index
 
 
 class Health(StrEnum):
