@@ -285,6 +285,7 @@ def test_figures_are_held_against_the_date_of_the_letter(texts: dict[str, str], 
         {"next_steps": "2025年底前建成示范点12个。"},
         {"next_steps": "在2023年试点的基础上扩大范围。"},
         {"measures": "补助5000—1万元。"},
+        {"outcomes": "发生率增长-3.2%，占三分之二。"},
     ],
 )
 def test_sound_figures_are_left_alone(texts: dict[str, str]) -> None:

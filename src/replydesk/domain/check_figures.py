@@ -112,7 +112,7 @@ def _words(day: date) -> str:
 
 
 def _amount(slot: Slot, figure: Figure) -> Iterator[Finding]:
-    first, dash, last = figure.value.partition("-")
+    first, dash, last = figure.value.removeprefix("-").partition("-")
     if dash and re.fullmatch(r"[\d.]+", first) and re.fullmatch(r"[\d.]+", last):
         # 5000—1万元 may be written with the larger unit at its end only
         if float(last) < float(first) and figure.unit[:1] not in ("万", "亿"):

@@ -21,7 +21,7 @@ _MEASURE = {
     **dict.fromkeys(
         "公里 千米 海里 厘米 毫米 微米 纳米 平方公里 平方千米 平方米 立方米 公顷 吨标准煤 千克"
         " 公斤 毫克 微克 千瓦时 瓦时 千瓦 兆瓦 吉瓦 伏安 伏 兆伏安 毫升 摄氏度 ℃ 周岁 周年 个工作日"
-        " 工作日 个月 个季度 个学年 个小时 小时 秒 微克/立方米 毫克/立方米 毫克/升 度电 分贝 标准箱"
+        " 工作日 个月 个季度 个学年 秒 微克/立方米 毫克/立方米 毫克/升 度电 分贝 标准箱"
         " 米 吨 亩 km² km m² m³ MW GW kW kV kg GB TB PB Mbps Gbps".split(),
         "",
     ),
@@ -98,16 +98,17 @@ _COUNT = {
     "届": "人大全会",
     "类": "新药创水医器似型别",
     "机时": "",
+    "面": "积向临对上前貌试粉料板",
     "市": "场民区县级政委值直",
     "县": "级区委域城政",
 }
 
 # Units that an ordinal in Chinese numerals takes as well (二期工程, 九台, 三门峡): digits only.
-_NO_HAN = frozenset("台期门部班口节片块根单列尾层眼孔道段集头只本匹份届例起升克瓦周年分")
+_NO_HAN = frozenset("台期门部班口节片块根单列尾层眼孔道段集头只本匹份届例起升克瓦周年分市县日面")
 
 _EVERYDAY_CIRCLE = r"(?![^，。；、\n]{0,8}圈)"  # 15分钟生活圈 is a name
 _PER = (
-    r"(?:/(?:平方米|立方米|公里|千瓦时|小时|公顷"
+    r"(?:/(?:平方米|公斤|立方米|公里|千瓦时|小时|公顷"
     r"|[人年月日天次户亩吨个张床升](?:[·.]?[年月日天])?))?"
 )
 
@@ -123,7 +124,7 @@ def _pattern(money: str, share: str, measure: str, count: str) -> re.Pattern[str
     return re.compile(
         r"\s{0,4}(?P<many>[余多])?(?P<size>万亿|千万|百万|[亿万千百])?\s?(?P<odd>[余多])?\s?"
         rf"(?:(?P<money>(?:{money}){_PER})|(?P<share>{share})"
-        rf"|(?P<measure>(?:{measure}){_PER}|分钟{_EVERYDAY_CIRCLE}|日)"
+        rf"|(?P<measure>(?:{measure}){_PER}|(?:分钟|个?小时){_EVERYDAY_CIRCLE}|日)"
         rf"|(?P<count>(?:{count}){_PER}|对(?=[，。；、）\s]|$)))?"
     )
 

@@ -24,6 +24,7 @@ _DIGITS = re.compile(
 _THROUGH = re.compile(rf"\s?(?:[—–―-]{{1,2}}|[~～至到])\s?({_NUMBER})")
 _TIMES = re.compile(rf"\s?[×xX*]\s?({_NUMBER})")
 _RATIO = re.compile(rf"(?<![\d.:：∶]){_NUMBER}\s?[:：∶]\s?{_NUMBER}(?![:：∶])")
+_MINUS = re.compile(r"[^\dA-Za-z%—–-]-$")
 _POINTS_FOLLOW = re.compile(
     rf"(?:[、，]{_NUMBER}个){{0,2}}[和与、]{_NUMBER}个百分点"
 )  # 提高3.1个和2.7个百分点
@@ -35,7 +36,7 @@ _LINE_LABEL = re.compile(
 )
 
 _HAN = "一二两三四五六七八九十百千零〇"
-_HAN_NUMBER = re.compile(rf"(?<![{_HAN}第“‘])[{_HAN}]{{1,9}}+")
+_HAN_NUMBER = re.compile(rf"(?<![{_HAN}第“‘几数])[{_HAN}]{{1,9}}+")
 _HAN_THROUGH = re.compile(rf"(?:至|到|—)([{_HAN}]{{1,9}}+)")
 _HAN_SHARE = re.compile(rf"(百|千)分之([{_HAN}]{{1,9}}+(?:点[{_HAN}]{{1,6}}+)?)")
 _HAN_PARTS = re.compile(rf"(?<![{_HAN}])([{_HAN}]{{1,5}}+)分之([{_HAN}]{{1,5}}+)")
@@ -45,9 +46,9 @@ _HAN_YEARS = re.compile(
     r"([一两三四五六七八九十]{1,3}+)年"
 )
 _BEFORE_YEARS = re.compile(
-    r"(?:满|近|超|超过|连续|过去|未来|为期|历时|不少于|不低于|至少|每|每隔|最长)$"
+    r"(?:满|近|超|超过|连续|过去|未来|为期|历时|不少于|不低于|至少|每|每隔|最长|期限|(?<!学)前)$"
 )
-_AFTER_YEARS = re.compile(r"(?:以上|以内|以后|之内|内|左右|来)")
+_AFTER_YEARS = re.compile(r"(?:以上|以内|以后|之内|内|左右|来|一轮|一周期|[^，。；]{0,4}一次)")
 _BEFORE_ONE = re.compile(
     r"(?:不少于|不低于|不超过|至少|最多|仅|各|达|达到|共|超过|新增|增加|减少|建成|设立|建设|成立)$"
 )
@@ -190,11 +191,16 @@ def _single(
         close = unit.end("size") if unit["size"] else end
     elif not any(unit[kind] for kind in KINDS):
         close = unit.end("size")
-    return Figure(start, close, kind, _plain(number), re.sub(r"\s", "", text))
+    number = _plain(number)
+    if kind == "share" and _MINUS.search(work, max(0, start - 2), start):
+        start, number = start - 1, f"-{number}"
+    return Figure(start, close, kind, number, re.sub(r"\s", "", text))
 
 
 def _is_name(work: str, start: int, unit: re.Match[str]) -> bool:
-    """四次会议 of 省十四届人大四次会议 is an ordinal, 3年行动 a name."""
+    """四次会议 of 省十四届人大四次会议 is an ordinal, 3年行动 and 1人1策 are names."""
+    if work[start : start + 1] == work[unit.end() : unit.end() + 1] == "1":
+        return unit.start() == start + 1
     if unit["measure"] == "年":
         return work.startswith(_PLANS, unit.end())
     return (
