@@ -36,9 +36,10 @@ class LibraryPanel(QFrame):
     source_wanted = Signal(object)
     size_known = Signal(object)
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, reading: bool = False) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._reading = reading  # by itself, without a letter to insert into
         self._topic = ""
         self._shown_query = ""
         self.setProperty("role", "side")
@@ -99,7 +100,12 @@ class LibraryPanel(QFrame):
         self._pages.addWidget(self.list)
         self._pages.addWidget(self._empty)
         column.addWidget(self._pages, 1)
-        foot = QLabel(self.tr("拖入正文，或选中后按 Enter 插入到光标处"))
+        if self._reading:
+            self.list.cards.button_words = self.tr("查看")
+            words = self.tr("选中后按 Enter，或双击，在原文中查看")
+        else:
+            words = self.tr("拖入正文，或选中后按 Enter 插入到光标处")
+        foot = QLabel(words)
         foot.setProperty("role", "muted")
         foot.setContentsMargins(14, 2, 14, 10)
         foot.setWordWrap(True)
@@ -179,7 +185,9 @@ class LibraryPanel(QFrame):
         else:
             self._caption.setText(self.tr("为本部分推荐") if hits else "")
             self._empty.setText(
-                self.tr("还没有可推荐的素材。在上面输入词语搜索，或先从首页导入往年的答复。")
+                self.tr("在上面输入词语、数据或文号，查找往年答复中的措施、成效和打算。")
+                if self._reading
+                else self.tr("还没有可推荐的素材。在上面输入词语搜索，或先从首页导入往年的答复。")
             )
         if text != self._shown_query or not self.list.currentIndex().isValid():
             self.list.scrollToTop()

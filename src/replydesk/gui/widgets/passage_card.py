@@ -59,6 +59,7 @@ class PassageCard(QStyledItemDelegate):
         self._view = view
         self._cards: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
         self._heights: dict[tuple[int, int], int] = {}
+        self.button_words = self.tr("插入")
         self.year = 0  # the year of the letter being written
 
     @guarded(QSize(300, 150))
@@ -219,7 +220,7 @@ class PassageCard(QStyledItemDelegate):
         painter.drawPixmap(QPointF(area.left() + 9, area.center().y() - 6.5), sign)
         painter.setFont(fonts.font(13, bold=True))
         painter.setPen(colors.color("on_accent"))
-        words = self.tr("插入")
+        words = self.button_words
         painter.drawText(area.adjusted(26, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
     def _lines(self, hit: Hit, width: int, marks: tuple[tuple[int, int], ...]) -> list[QTextLayout]:

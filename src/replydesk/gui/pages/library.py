@@ -1,0 +1,55 @@
+"""The library by itself: searching it and reading passages in their letters."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from replydesk.gui import theme
+from replydesk.gui.sources import Sources
+from replydesk.gui.tasks import Desk
+from replydesk.gui.widgets.library_panel import LibraryPanel
+
+
+class LibraryPage(QWidget):
+    """Choosing a passage here shows it in its letter."""
+
+    closed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        bar.setFixedHeight(60)
+        self.back = QToolButton()
+        theme.set_icon(self.back, "arrow-left")
+        self.back.setIconSize(QSize(20, 20))
+        self.back.setToolTip(self.tr("返回首页  (Esc)"))
+        self.back.setAccessibleName(self.tr("返回首页"))
+        self.back.setShortcut(Qt.Key.Key_Escape)
+        self.back.clicked.connect(self.closed)
+        title = QLabel(self.tr("素材库"))
+        title.setProperty("role", "title")
+        head = QHBoxLayout(bar)
+        head.setContentsMargins(10, 0, 16, 0)
+        head.addWidget(self.back)
+        head.addWidget(title)
+        head.addStretch()
+        self.panel = LibraryPanel(desk, reading=True)
+        self.panel.setMaximumWidth(860)
+        self.sources = Sources(desk, self)
+        self.panel.insert_wanted.connect(self.sources.show)
+        self.panel.source_wanted.connect(self.sources.show)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.panel, 20)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addLayout(row, 1)
+
+    def start(self) -> None:
+        """Show the library as it is now."""
+        self.panel.count_library()
+        self.panel.ask()
+        self.panel.box.setFocus()

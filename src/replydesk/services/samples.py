@@ -1,0 +1,42 @@
+"""The samples a newcomer begins with: invented letters, and a draft that is half written."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from replydesk.domain.draft import OPENING, Draft, Place
+from replydesk.domain.letter import Part, ReplyLetter
+from replydesk.paths import resource_path
+from replydesk.services.reading import read_letter, read_submission
+
+_WRITTEN = (3, 3, 1)  # sections that are written in the first parts of the sample draft
+
+
+def sample_letters() -> list[Path]:
+    """The sample letters, to be imported."""
+    return sorted(resource_path("samples/letters").glob("*.txt"))
+
+
+def sample_draft() -> Draft:
+    """A draft in the middle of the work: some sections finished, one begun, the rest empty."""
+    submission = read_submission(next(resource_path("samples/suggestions").glob("*0128*.txt")))
+    whole = read_letter(resource_path("samples/sample-letter.json")).letter
+    finished = {OPENING} | {Place(0, section) for section in range(_WRITTEN[0])}
+    return Draft(
+        submission, _begun(whole), place=Place(2, 0), finished=frozenset(finished | {Place(1, 0)})
+    )
+
+
+def _begun(whole: ReplyLetter) -> ReplyLetter:
+    parts = []
+    for number, part in enumerate(whole.parts):
+        written = _WRITTEN[number] if number < len(_WRITTEN) else 0
+        parts.append(_cut(part, written))
+    return replace(whole, parts=tuple(parts))
+
+
+def _cut(part: Part, written: int) -> Part:
+    sections = tuple(
+        section if place < written else replace(section, paragraphs=())
+        for place, section in enumerate(part.sections)
+    )
+    return replace(part, sections=sections)
