@@ -168,6 +168,7 @@ def test_each_fault_of_wording_is_found_and_mended(text: str, code: str, result:
         "印发《关于落实〈办法〉的通知》（云教函〔2025〕3号）。",
         "涉及X射线设备、XXL型号和3×4米展板。",
         "持续推进——不断完善。",
+        "办理第三次会议0131号建议，另见第甲7号。",
         "一是完善制度，健全机制；二是加强培训。",
     ],
 )

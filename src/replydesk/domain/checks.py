@@ -18,7 +18,7 @@ _ROLES = {
     SubmissionKind.SUGGESTION: (AddresseeRole.MEMBER, "代表"),
     SubmissionKind.PROPOSAL: (AddresseeRole.DEPUTY, "委员"),
 }
-_NUMBERED = re.compile(r"第\s?([A-Za-z0-9\u4e00-\u9fff]{1,10}?)\s?号(建议|提案)?")
+_NUMBERED = re.compile(r"第\s?([A-Za-z\u4e00-\u9fff]{0,3}\d{1,6}(?:-\d{1,3})?)\s?号(建议|提案)?")
 _DOCUMENT = re.compile(r"(\S*?)\s*[〔\[【（(［]\s*(\d{4})\s*[〕\]】）)］]\s*(第?0*)(\d+)\s*号")
 _QUOTED = re.compile("《([^《》]+)》")
 

@@ -264,6 +264,8 @@ def _is_counted(work: str, number: re.Match[str], figure: Figure) -> bool:
     if number[0] == "二":
         return size
     if number[0] == "一":
+        if figure.unit in ("批", "轮"):
+            return False
         ahead = _BEFORE_ONE.search(work, max(0, number.start() - 4), number.start())
         return (size and figure.kind == "money") or figure.unit == "倍" or ahead is not None
     return True
