@@ -133,6 +133,7 @@ def test_more_than_twenty_parts_are_too_many() -> None:
     [
         ("完善制度,加强培训。", "half_width_mark", "完善制度，加强培训。"),
         ("完善《办法》;加强培训。", "half_width_mark", "完善《办法》；加强培训。"),
+        ("印发《<办法〉的通知》。", "half_width_mark", "印发《〈办法〉的通知》。"),
         ("完善制度.", "half_width_mark", "完善制度。"),
         ("完善 制度。", "space_in_text", "完善制度。"),
         ("完善 3项制度。", "space_in_text", "完善3项制度。"),

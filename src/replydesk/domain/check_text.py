@@ -13,11 +13,22 @@ from replydesk.domain.outline import LabelStyle, run_in_points, split_label
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff"
 _WIDE = rf"{_HAN}”’》〉）〕】％"
 _OPEN = rf"{_HAN}“‘《〈（〔【"
-_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_FULL = {
+    ",": "，",
+    ";": "；",
+    ":": "：",
+    "?": "？",
+    "!": "！",
+    "(": "（",
+    ")": "）",
+    ".": "。",
+    "<": "〈",
+    ">": "〉",
+}
 
 _HALF_MARK = re.compile(
     rf"(?<=[{_WIDE}])[,;:?!.](?=[{_OPEN}]|$)|\((?=[{_OPEN}])|(?<=[{_HAN}])\(|(?<=[{_WIDE}])\)"
-    rf"|\)(?=[{_OPEN}，。；：、])"
+    rf"|\)(?=[{_OPEN}，。；：、])|(?<=《)<|>(?=》)"
 )
 _STRAIGHT_QUOTE = re.compile('"')
 _SPACE = re.compile(
