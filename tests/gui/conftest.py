@@ -54,6 +54,8 @@ def desk(app: QApplication, library: Path) -> Iterator[Desk]:
     made.start()
     yield made
     made.close()
+    # Answers that nobody waited for would reach pages that are gone.
+    QCoreApplication.removePostedEvents(made)
 
 
 @pytest.fixture

@@ -23,6 +23,7 @@ from replydesk.gui import theme
 from replydesk.gui.guard import guarded
 from replydesk.gui.notices import show_error
 from replydesk.gui.tasks import Desk, Task
+from replydesk.gui.widgets.choices import chips
 from replydesk.gui.widgets.drops import DropFrame
 from replydesk.gui.widgets.import_list import ImportList
 from replydesk.gui.widgets.page_bar import PageBar
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from replydesk.store.engine import Store
 
 _WIDEST = 1080
+_FIRST_ZONE = 320  # a large target, as long as there is nothing else to show
 
 
 class ImportPage(QWidget):
@@ -67,12 +69,10 @@ class ImportPage(QWidget):
         middle.setSpacing(14)
         middle.addWidget(self._drop_zone())
         middle.addWidget(self._progress())
-        self.summary = QLabel()
-        self.summary.setProperty("role", "subject")
-        self.summary.hide()
-        middle.addWidget(self.summary)
+        middle.addLayout(self._outcome())
         self.list = ImportList()
         self.list.hide()
+        self.chips.chosen.connect(self.list.only)
         middle.addWidget(self.list, 1)
         middle.addStretch(0)
         for keys, act in (("Esc", self._on_escape), ("Ctrl+O", self._choose_files)):
@@ -107,10 +107,12 @@ class ImportPage(QWidget):
     def _drop_zone(self) -> DropFrame:
         self.zone = DropFrame()
         self.zone.setProperty("role", "drop")
+        self.zone.setMinimumHeight(_FIRST_ZONE)
         self.zone.dropped.connect(self._begin)
         column = QVBoxLayout(self.zone)
-        column.setContentsMargins(24, 26, 24, 26)
+        column.setContentsMargins(24, 20, 24, 22)
         column.setSpacing(8)
+        column.addStretch(1)
         self._sign = QLabel()
         title = QLabel(self.tr("把往年答复的文件或文件夹拖到这里"))
         title.setProperty("role", "subject")
@@ -139,6 +141,7 @@ class ImportPage(QWidget):
         row.addWidget(self.folder_button)
         row.addStretch(1)
         column.addLayout(row)
+        column.addStretch(1)
         self._tint()
         return self.zone
 
@@ -164,6 +167,19 @@ class ImportPage(QWidget):
         column.addWidget(self.meter)
         self.progress_card.hide()
         return self.progress_card
+
+    def _outcome(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.summary = QLabel()
+        self.summary.setProperty("role", "subject")
+        self.summary.setWordWrap(True)
+        self.summary.hide()
+        row.addWidget(self.summary, 1)
+        self.chips = chips()
+        self.chips.hide()
+        row.addWidget(self.chips)
+        return row
 
     def _tint(self) -> None:
         self._sign.setPixmap(theme.pixmap("upload", "accent", 36, self.devicePixelRatioF()))
@@ -195,8 +211,10 @@ class ImportPage(QWidget):
         self.list.clear()
         self.list.show()
         self.summary.hide()
+        self.chips.hide()
         self._report = None
         self.zone.hide()
+        self.zone.setMinimumHeight(0)
         self.progress_card.show()
         self.meter.setRange(0, 0)
         self.now.setText(self.tr("正在查找文件…"))
@@ -238,11 +256,24 @@ class ImportPage(QWidget):
         self.summary.setText(self._summary(stopped))
         self.summary.show()
         self.list.setVisible(bool(files))
-        if files:
-            self.list.scrollToTop()
+        self._offer_outcomes([file.status.value for file in files])
         self.done_button.setFocus()
         if any(file.status.value == "imported" for file in files):
             self.library_changed.emit()
+
+    def _offer_outcomes(self, outcomes: list[str]) -> None:
+        kinds = (
+            ("imported", self.tr("已导入 {}")),
+            ("duplicate", self.tr("已有 {}")),
+            ("refused", self.tr("未收录 {}")),
+        )
+        offered = [
+            (kind, words.format(outcomes.count(kind))) for kind, words in kinds if kind in outcomes
+        ]
+        self.chips.offer([("", self.tr("全部 {}").format(len(outcomes))), *offered])
+        self.chips.choose("")
+        self.chips.setVisible(len(offered) > 1)
+        self.list.only("")
 
     def _summary(self, stopped: bool) -> str:
         report = self._report

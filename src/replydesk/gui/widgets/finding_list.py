@@ -159,7 +159,7 @@ class FindingDelegate(QStyledItemDelegate):
         if ink == "mark":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.current().color("mark_soft"))
-            painter.drawRoundedRect(box.adjusted(-1, 1, 1, -1), 3, 3)
+            painter.drawRoundedRect(box.adjusted(-2, 1, 2, -1), 3, 3)
         self._write(painter, box, short, font, ink)
         return x + width
 

@@ -14,6 +14,9 @@ from PySide6.QtWidgets import (
 from replydesk.gui.guard import guarded
 
 
+_SPARE = 4  # without it the last line is a pixel short and a scroll bar comes
+
+
 class Field(QWidget):
     """A field with its title above and, below it, what is wrong or was recognised."""
 
@@ -131,6 +134,7 @@ class GrowingText(QPlainTextEdit):
             + 2 * self.document().documentMargin()
             + margins.top()
             + margins.bottom()
+            + _SPARE
         )
         if height != self.height():
             self.setFixedHeight(height)

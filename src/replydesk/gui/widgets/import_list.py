@@ -12,6 +12,7 @@ from replydesk.gui import theme
 if TYPE_CHECKING:
     from replydesk.services.imports import FileReport
 
+STATUS = Qt.ItemDataRole.UserRole
 _SIGNS = {
     "imported": ("circle-check", "ok"),
     "duplicate": ("copy", "muted"),
@@ -27,6 +28,7 @@ class ImportList(QTreeWidget):
         self.setColumnCount(3)
         self.setHeaderLabels([self.tr("文件"), self.tr("结果"), self.tr("说明")])
         self.setAccessibleName(self.tr("导入结果"))
+        self.setProperty("role", "report")
         self.setUniformRowHeights(True)
         self.setIndentation(22)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
@@ -45,9 +47,18 @@ class ImportList(QTreeWidget):
         if files:
             self.scrollToBottom()
 
+    def only(self, status: str) -> None:
+        """Show files of one status, all with ""."""
+        for row in range(self.topLevelItemCount()):
+            item = self.topLevelItem(row)
+            if item is not None:
+                item.setHidden(bool(status) and item.data(0, STATUS) != status)
+        self.scrollToTop()
+
     def _add(self, report: "FileReport") -> None:
         sign, token = _SIGNS[report.status.value]
         item = QTreeWidgetItem([report.path.name, self._outcome(report), self._told(report)])
+        item.setData(0, STATUS, report.status.value)
         item.setIcon(0, theme.icon(sign, token))
         item.setForeground(1, QColor(theme.current().color(token)))
         item.setToolTip(0, str(report.path))

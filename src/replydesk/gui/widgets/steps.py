@@ -1,7 +1,15 @@
 """What a newcomer sees instead of an empty list: the three steps to a finished letter."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from replydesk.gui import theme
 from replydesk.gui.guard import guarded
@@ -46,7 +54,7 @@ class StepsCard(QWidget):
             ),
         )
         for number, (title, words, button) in enumerate(steps, 1):
-            row.addWidget(_step(number, title, words, button), 1)
+            row.addWidget(_step(number, title, words, button), 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         column.addWidget(self._drop_hint(), 1)
 
@@ -84,6 +92,7 @@ class StepsCard(QWidget):
 def _step(number: int, title: str, words: str, button: QPushButton | None) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     column = QVBoxLayout(card)
     column.setContentsMargins(20, 18, 20, 18)
     column.setSpacing(10)
@@ -103,7 +112,6 @@ def _step(number: int, title: str, words: str, button: QPushButton | None) -> QF
     text.setMinimumHeight(66)
     text.setAlignment(Qt.AlignmentFlag.AlignTop)
     column.addWidget(text)
-    column.addStretch(1)
     if button is not None:
         theme.set_icon(button, "download" if number == 1 else "pencil", _token(button))
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
