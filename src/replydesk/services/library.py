@@ -41,7 +41,8 @@ def suggest(
 ) -> list[Hit]:
     """Passages to answer a deputy's point with, best first.
 
-    The first line of the text counts most: the heading of the point; the deputy's words follow.
+    The first line of the text counts most: the heading of the point. The deputy's words and the
+    subject of the submission may follow; they tell a heading such as 落实经费保障 what it is about.
     `Store.interrupt` stops it with SearchCancelledError.
     """
     with store.search() as tx:

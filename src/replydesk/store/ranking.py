@@ -1,8 +1,8 @@
 """Passages to answer a deputy's point with, ranked.
 
 The index names the parts of letters that share rare pairs of characters or synonyms with the
-point; every passage of these parts is then scored on its row: BM25F over text and part heading,
-plus what its sibling points score, a little for recency and for having been used before.
+point; every passage of these parts is then scored on its row: BM25F over text, part heading and
+the letter's subject, plus what its sibling points score, a little for recency and for use.
 """
 
 import json
@@ -30,12 +30,13 @@ _LOOKED_UP = 600  # passages whose part is looked up
 _PARTS, _ROWS = 60, 1000  # parts and passages that are read and scored
 
 _K1, _B = 1.2, 0.6
-_HEADING_WEIGHT, _HEADING_LENGTH, _TEXT_LENGTH = 2.2, 18, 110
-_SIBLINGS = 0.6
+_HEADING_WEIGHT, _SUBJECT_WEIGHT = 1.4, 1.0
+_HEADING_LENGTH, _TEXT_LENGTH = 18, 110
+_SIBLINGS = 0.7
 _RECENCY, _HALVED = 0.1, 3  # the newest gain this share; halved every so many years
 _USED = 0.01
 _NAMED = 0.15  # the share of the point's weight from which a field is named as a reason
-_MARKED = 0.4  # the share of the weightiest term from which a term is marked where it stands
+_MARKED = 0.4  # the share of the rarest term's rarity from which a term is marked
 _RECENT = 0.8  # freshness of about a year
 
 _wanted = func.json_each(bindparam("parts")).table_valued("value", name="wanted")
@@ -52,6 +53,7 @@ _OF_PARTS = (
 @dataclass(frozen=True, slots=True)
 class _Weighed:
     term: Term
+    rarity: float
     weight: float
 
 
@@ -103,7 +105,7 @@ def _weigh(tx: Transaction, terms: list[Term]) -> list[_Weighed]:
         known = min(term.count(counts), total)
         if known:
             rarity = math.log(1 + (total - known + 0.5) / (known + 0.5))
-            out.append(_Weighed(term, term.factor * rarity))
+            out.append(_Weighed(term, rarity, term.factor * rarity))
     out.sort(key=lambda item: -item.weight)
     return out[:_TERMS]
 
@@ -156,13 +158,14 @@ def _candidates(tx: Transaction, weighed: list[_Weighed]) -> dict[int, float]:
 
 def _score(rows: Iterable[Row[Any]], weighed: list[_Weighed]) -> list[_Scored]:
     """Every row with its own score and, as `total`, that and a share of its siblings'."""
-    headings: dict[str, list[float]] = {}
+    headings: dict[tuple[str, str], list[float]] = {}
     parts: dict[tuple[int, int], list[float]] = {}
     scored = []
     for row in rows:
-        if row.part not in headings:
-            headings[row.part] = _in_heading(fold(row.part), weighed)
-        each = _own_score(row, headings[row.part], weighed)
+        names = (row.part, row.subject)
+        if names not in headings:
+            headings[names] = _in_names(fold(row.part), fold(row.subject), weighed)
+        each = _own_score(row, headings[names], weighed)
         scored.append(each)
         parts.setdefault((row.letter_id, row.part_place), []).append(each.own)
     pooled = {
@@ -174,10 +177,16 @@ def _score(rows: Iterable[Row[Any]], weighed: list[_Weighed]) -> list[_Scored]:
     return scored
 
 
-def _in_heading(heading: str, weighed: list[_Weighed]) -> list[float]:
-    """How much each term counts for standing in a heading, by how short the heading is."""
-    share = _HEADING_WEIGHT / (1 - _B + _B * len(heading) / _HEADING_LENGTH)
-    return [share * sum(map(heading.count, item.term.forms)) for item in weighed]
+def _in_names(heading: str, subject: str, weighed: list[_Weighed]) -> list[float]:
+    """How much each term counts for standing in the part's heading or the letter's subject."""
+    shares = (
+        (heading, _HEADING_WEIGHT / (1 - _B + _B * len(heading) / _HEADING_LENGTH)),
+        (subject, _SUBJECT_WEIGHT / (1 - _B + _B * len(subject) / _HEADING_LENGTH)),
+    )
+    return [
+        sum(share * sum(map(name.count, item.term.forms)) for name, share in shares)
+        for item in weighed
+    ]
 
 
 def _own_score(row: Row[Any], in_heading: list[float], weighed: list[_Weighed]) -> _Scored:
@@ -219,12 +228,10 @@ def _hit(each: _Scored, whole: float, fresh: dict[str, float], weighed: list[_We
         "used": passage.used > 0,
         "recent": fresh[passage.dated] > _RECENT,
     }
-    shown = (
-        item.term
-        for item in weighed
-        if item.term.shown and item.weight > _MARKED * weighed[0].weight
-    )
-    needles = [form for term in shown for form in term.forms]
+    shown = [item for item in weighed if item.term.shown]
+    rarest = max((item.rarity for item in shown), default=0.0)
+    terms = (item.term for item in shown if item.rarity >= _MARKED * rarest)
+    needles = [form for term in terms for form in term.forms]
     return Hit(
         passage,
         round(each.total, 4),

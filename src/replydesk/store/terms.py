@@ -12,8 +12,8 @@ from replydesk.store.fulltext import fold
 
 _HEADING_READ, _WORDS_READ = 160, 800
 _WORDS_FACTOR = 0.35  # the deputy's own words under the heading
-_SINGLE_FACTOR = 0.15
-_SYNONYM_FACTOR = 1.5
+_SINGLE_FACTOR = 0.1
+_SYNONYM_FACTOR = 2.5
 
 _RUN = re.compile(r"[^\W_]+")
 _ABOUT = re.compile(r"^关于|的?(?:建议|提案)$")
