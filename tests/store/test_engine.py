@@ -3,6 +3,7 @@
 import sqlite3
 import struct
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -54,6 +55,34 @@ def test_connections_keep_every_commit_and_every_link(tmp_path: Path) -> None:
         "foreign_keys": 1,
         "busy_timeout": 5000,
     }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SQLite has no dot-file locking there")
+def test_where_the_write_ahead_log_does_not_work_the_old_journal_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Dot-file locking has no shared memory, like many network drives.
+    monkeypatch.setattr("replydesk.store.opening._OPTIONS", "mode=rw&vfs=unix-dotfile")
+    with Store.open(tmp_path / "a.db") as store:
+        with store.write() as tx:
+            add_letter(tx, letter_of_points(["网络盘上的一条素材。"]), "a.txt", "digest")
+        with store.read() as tx:
+            assert tx.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
+            assert size(tx).letters == 1
+
+
+def test_threads_read_and_write_side_by_side(library: Path) -> None:
+    def work(number: int) -> None:
+        with store.write() as tx:
+            add_letter(tx, letter_of_points([f"第{number}个线程写入。"]), "b.txt", f"d{number}")
+        with store.read() as tx:
+            assert size(tx).letters >= 2
+
+    with Store.open(library) as store:
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(work, range(24)))
+        with store.read() as tx:
+            assert size(tx).letters == 25
 
 
 def test_a_library_may_be_named_by_its_address(tmp_path: Path) -> None:

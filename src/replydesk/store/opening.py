@@ -19,6 +19,7 @@ from replydesk.store.migrations import (
 )
 
 BUSY_SECONDS = 5.0
+_OPTIONS = "mode=rw"  # never create: a library on a drive that went away must not come back empty
 _MAGIC = b"SQLite format 3\0"
 _QUICK_CHECK_BYTES = 8 << 20  # up to here a whole check takes a few milliseconds
 
@@ -49,9 +50,8 @@ def connect(path: Path) -> sqlite3.Connection:
     """An autocommit connection to an existing file, usable from any thread."""
     posix = path.absolute().as_posix()
     slash = "" if posix.startswith("/") else "/"
-    # mode=rw: a library on a drive that went away must not come back as an empty one.
     return sqlite3.connect(
-        f"file://{slash}{quote(posix)}?mode=rw",
+        f"file://{slash}{quote(posix)}?{_OPTIONS}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,

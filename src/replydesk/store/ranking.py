@@ -36,7 +36,7 @@ _SIBLINGS = 0.7
 _RECENCY, _HALVED = 0.1, 3  # the newest gain this share; halved every so many years
 _USED = 0.01
 _NAMED = 0.15  # the share of the point's weight from which a field is named as a reason
-_MARKED = 0.4  # the share of the rarest term's rarity from which a term is marked
+_MARKED = 0.3  # the share of the rarest term's rarity from which a term is marked
 _RECENT = 0.8  # freshness of about a year
 
 _wanted = func.json_each(bindparam("parts")).table_valued("value", name="wanted")
