@@ -1,0 +1,37 @@
+"""The letter as data inside its own DOCX, so that reading it back gives the very same letter.
+
+It is trusted only as long as the visible text is the one it was written with.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from replydesk.domain.errors import InputError
+from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.letter_json import from_json, to_json
+
+NAMESPACE = "urn:replydesk:letter:1"
+
+
+def text_digest(texts: Iterable[str]) -> str:
+    """Digest of the visible text, paragraph by paragraph."""
+    return hashlib.sha256("\n".join(texts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def pack(letter: ReplyLetter, texts: Iterable[str]) -> str:
+    """The letter and the digest of the text it is shown with, as JSON."""
+    model = to_json(letter)
+    del model["notes"]
+    return json.dumps({"letter": model, "text": text_digest(texts)}, ensure_ascii=True)
+
+
+def unpack(packed: str, texts: Iterable[str]) -> ReplyLetter | None:
+    """The letter, or None where the data is damaged or the text was changed since."""
+    try:
+        data = json.loads(packed)
+        if data["text"] != text_digest(texts):
+            return None
+        return from_json(data["letter"])
+    except (ValueError, KeyError, TypeError, InputError):
+        return None

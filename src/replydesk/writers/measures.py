@@ -1,0 +1,83 @@
+"""Widths and places worked out from text: signature, balanced title lines, size of the mark."""
+
+import re
+import unicodedata
+from itertools import combinations, pairwise
+
+_TITLE_LINE = 19  # characters of 22 pt that a title line takes at most (156 mm hold 20)
+_WORDS = re.compile(
+    r"[A-Za-z0-9０-９.\-—〔〕]+号?|第[^第号，。]{1,12}号|《[^《》]{1,12}》|[一二三四五六七八九十百]+届|[一二三四五六七八九十]+次"
+    r"|人民代表大会|政治协商会议|委员会|代表大会|人大常委会|人大|政协|会议|建议|提案|答复|回复|复函|意见|办理|情况|关于|进一步"
+    r"|加快|推进|推动|加强|促进|完善|提升|建设|发展|服务|工作|体系|机制|政策|高质量|社区|农村|养老|教育|医疗|人才|科技|企业|产业"
+)
+_GOOD_BEFORE = ("第", "《", "“", "（")
+_GOOD_AFTER = ("会议", "的", "、", "》", "”", "和", "与", "及")
+
+
+def characters(text: str) -> float:
+    """Width in full-width characters: ASCII counts a half."""
+    return sum(
+        0.5 if unicodedata.east_asian_width(c) in ("Na", "H", "N") and ord(c) < 0x250 else 1.0
+        for c in text
+    )
+
+
+def signature_indents(name: str, day: str, *, sealed: bool) -> tuple[float, float]:
+    """(right indent of 署名, right indent of 成文日期) in characters, GB/T 9704-2012 7.3.5."""
+    name_width, day_width = characters(name), characters(day)
+    if sealed:  # the date four characters in, the name centred over it
+        indent = 4 + day_width / 2 - name_width / 2
+        return (indent, 4.0) if indent >= 0 else (0.0, 4 - indent)
+    if day_width > name_width:
+        return 4 + day_width - name_width, 2.0
+    return 2.0, name_width - day_width
+
+
+def mark_lines(name: str, widest_pt: float) -> tuple[list[str], float]:
+    """发文机关标志 on one line, or two beyond 24 characters, and its size in points."""
+    lines = [name] if characters(name) <= 24 else balanced(name, 2)
+    size = min(widest_pt, 440 / max(characters(line) for line in lines))
+    return lines, float(int(size * 2) / 2)
+
+
+def title_lines(title: str) -> list[str]:
+    """A title over as few balanced lines as it needs, words kept whole (7.3.1)."""
+    count = int(-(-characters(title) // _TITLE_LINE)) or 1
+    return balanced(title, count)
+
+
+def balanced(text: str, count: int) -> list[str]:
+    """The text over `count` lines of like length, broken where a reader would pause."""
+    places = [at for at in range(1, len(text)) if _may_break(text, at)]
+    if count <= 1 or len(places) < count - 1:
+        return [text]
+    wanted = characters(text) / count
+    near = sorted(places, key=lambda at: _distance(text, at, wanted))[: 6 * count]
+    best = min(combinations(sorted(near), count - 1), key=lambda cuts: _cost(text, cuts, wanted))
+    edges = (0, *best, len(text))
+    return [text[a:b] for a, b in pairwise(edges)]
+
+
+def _distance(text: str, at: int, wanted: float) -> float:
+    """How far a place is from the nearest even cut."""
+    position = characters(text[:at])
+    return abs(position - wanted * max(1, round(position / wanted)))
+
+
+def _may_break(text: str, at: int) -> bool:
+    if text[at] in "、，。：；）》”〕" or text[at - 1] in "（《“〔":
+        return False
+    return not any(found.start() < at < found.end() for found in _WORDS.finditer(text))
+
+
+def _cost(text: str, cuts: tuple[int, ...], wanted: float) -> float:
+    edges = (0, *cuts, len(text))
+    widths = [characters(text[a:b]) for a, b in pairwise(edges)]
+    uneven = sum((width - wanted) ** 2 for width in widths)
+    too_long = sum(100 for width in widths if width > _TITLE_LINE + 1)
+    awkward = sum(
+        9
+        for at in cuts
+        if not text[at:].startswith(_GOOD_BEFORE) and not text[:at].endswith(_GOOD_AFTER)
+    )
+    return uneven + too_long + awkward
