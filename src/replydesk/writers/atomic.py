@@ -1,0 +1,88 @@
+"""A file appears whole or not at all."""
+
+import errno
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from replydesk.domain.errors import InputError, ReplydeskError, ResourceError
+
+_FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
+_BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL)
+_WORD = (".docx", ".doc", ".wps")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Put `content` at `path`, in place of a file that may stand there.
+
+    Raises InputError or ResourceError, one sentence naming the file and what to do, where that is
+    not possible; the old file is as it was then, and nothing is left beside it.
+    """
+    with _told(path):
+        target = Path(os.path.realpath(path)) if path.is_symlink() else path
+        _refuse_unwritable(target, path)
+        # Beside the target, for only within one file system is replacing a single step.
+        beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+        try:
+            _write_through(beside, content)
+            if target.exists():
+                beside.chmod(stat.S_IMODE(target.stat().st_mode))
+            beside.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                beside.unlink()
+            raise
+
+
+def _refuse_unwritable(target: Path, path: Path) -> None:
+    if target.is_dir():
+        raise InputError(f"“{path.name or path}”是文件夹，请指定一个文件名。")
+    if not target.parent.is_dir():
+        raise InputError(
+            f"文件夹“{target.parent}”不存在，“{path.name}”没有写入；请先建立文件夹或另选位置。"
+        )
+    if target.exists() and not os.access(target, os.W_OK):
+        raise ResourceError(f"无法写入“{path.name}”：文件是只读的，请取消只读或换一个文件名。")
+    if not os.access(target.parent, os.W_OK):
+        raise ResourceError(
+            f"无法写入“{path.name}”：文件夹“{target.parent}”没有写权限，请另选位置。"
+        )
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    """A new file with the content, on the disk when this returns."""
+    with path.open("xb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Inside it, what the system refuses becomes a sentence about `path`."""
+    try:
+        yield
+    except OSError as error:
+        raise _sentence(error, path) from error
+    except ValueError as error:
+        # A NUL or half a character in the name.
+        raise InputError("文件名中有不能使用的字符，请换一个文件名。") from error
+
+
+def _sentence(error: OSError, path: Path) -> ReplydeskError:
+    name = path.name
+    if isinstance(error, PermissionError):
+        program = "Word" if path.suffix.lower() in _WORD else "别的程序"
+        return ResourceError(f"无法写入“{name}”：文件可能正在{program}中打开，请关闭后再导出。")
+    if error.errno in _FULL:
+        return ResourceError(f"磁盘已满，“{name}”没有写入，请腾出空间或另选位置。")
+    if error.errno in _BAD_NAME:
+        short = name if len(name) <= 30 else f"{name[:29]}…"
+        return InputError(f"文件名“{short}”太长或有不能使用的字符，请换一个文件名。")
+    if error.errno == errno.EROFS:
+        return ResourceError(f"无法写入“{name}”：所在的磁盘是只读的，请另选位置。")
+    reason = error.strerror or str(error)
+    return ResourceError(f"写入“{name}”时出错（{reason}），请检查磁盘或网络盘后再试。")
