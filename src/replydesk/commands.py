@@ -215,8 +215,8 @@ def do_export(options: argparse.Namespace) -> int:
 
 def do_draft(options: argparse.Namespace) -> int:
     """A draft for a suggestion: its asks as headings, the sections empty."""
-    from replydesk.services.exports import write_json
     from replydesk.services.formats import load_format
+    from replydesk.services.letter_files import write_json
     from replydesk.services.reading import read_submission
     from replydesk.services.wording import load_unit, prefill
 

@@ -21,6 +21,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _MAX_PARTS, _MAX_BYTES = 2000, 200 * 1024 * 1024
 _DELETED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLBACK}
 _BROKEN = (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError)
+_REPEATING = ("发文机关标志", "印发机关")
 _ENDS = ("。", "；", "：", "！", "？", ";", ":")
 
 
@@ -33,14 +34,29 @@ def read_word(content: bytes, name: str) -> list[Line]:
     document = _xml(parts, "word/document.xml", name)
     if document is None:
         raise InputError(f"“{name}”里没有Word正文，请用Word另存为.docx后再试。")
-    numbering = Numbering(
-        _xml(parts, "word/numbering.xml", name), _xml(parts, "word/styles.xml", name)
-    )
+    styles = _xml(parts, "word/styles.xml", name)
+    numbering = Numbering(_xml(parts, "word/numbering.xml", name), styles)
+    repeated = _repeating_styles(styles)
     lines: list[Line] = []
     for paragraph in document.iter(f"{_W}p"):
-        if not _is_hidden(paragraph):
+        if not _is_hidden(paragraph) and _style_id(paragraph) not in repeated:
             lines += _lines(paragraph, numbering)
     return lines
+
+
+def _repeating_styles(styles: etree._Element | None) -> set[str]:
+    """Ids of the styles whose paragraphs only repeat the signature: red mark and 印发 line."""
+    found = styles.iter(f"{_W}style") if styles is not None else ()
+    return {
+        style.get(f"{_W}styleId", "")
+        for style in found
+        if (name := style.find(f"{_W}name")) is not None and name.get(f"{_W}val") in _REPEATING
+    }
+
+
+def _style_id(paragraph: etree._Element) -> str | None:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return style.get(f"{_W}val") if style is not None else None
 
 
 def _open(content: bytes, name: str) -> zipfile.ZipFile:

@@ -1,0 +1,66 @@
+"""A letter out as a Word file, and as PDF where LibreOffice is installed."""
+
+import shutil
+import subprocess
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from replydesk.domain.errors import InputError, ResourceError
+from replydesk.domain.letter import LetterFormat, ReplyLetter, public_version
+from replydesk.writers.atomic import write_file
+from replydesk.writers.letter_docx import letter_docx
+
+_PDF_SECONDS = 120
+
+
+def export_letter(
+    letter: ReplyLetter,
+    target: Path,
+    *,
+    format: LetterFormat | None = None,  # noqa: A002 - the word of the command line
+    public: bool = False,
+    pdf: bool = False,
+) -> Path:
+    """Write the letter as DOCX; returns the file, which has the ending .docx.
+
+    `format` overrides the letter's own, `public` leaves out contact and embedded data, `pdf` adds
+    a PDF of the same name beside it. Raises InputError or ResourceError; what was at the target
+    before is still there then.
+    """
+    if target.suffix.lower() != ".docx":
+        target = target.with_name(f"{target.name}.docx")
+    if not letter.parts and not letter.opening:
+        raise InputError("答复函没有正文，不能导出，请先填写开头或正文。")
+    if format is not None:
+        letter = replace(letter, format=format)
+    if public:
+        letter = public_version(letter)
+    write_file(target, letter_docx(letter, embed=not public))
+    if pdf:
+        _write_pdf(target)
+    return target
+
+
+def _write_pdf(source: Path) -> None:
+    """PDF of a DOCX through LibreOffice, written beside it."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        raise ResourceError(
+            f"Word文件已导出，但没有生成PDF：本机没有安装LibreOffice，"
+            f"请安装后再试，或用Word打开“{source.name}”另存为PDF。"
+        )
+    with tempfile.TemporaryDirectory(prefix="replydesk-") as folder:
+        profile = (Path(folder) / "profile").as_uri()
+        command = [
+            office, "--headless", "--norestore", f"-env:UserInstallation={profile}",
+            "--convert-to", "pdf", "--outdir", folder, str(source),
+        ]  # fmt: skip
+        try:
+            subprocess.run(command, capture_output=True, timeout=_PDF_SECONDS, check=False)
+            content = (Path(folder) / f"{source.stem}.pdf").read_bytes()
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise ResourceError(
+                f"Word文件已导出，但LibreOffice没有生成PDF，请用Word打开“{source.name}”另存为PDF。"
+            ) from error
+    write_file(source.with_suffix(".pdf"), content)
