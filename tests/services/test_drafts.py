@@ -55,14 +55,25 @@ def written(draft: Draft, text: str, origin: int | None = None) -> Draft:
     return replace(draft, letter=draft.letter.with_section(0, 0, section))
 
 
-def test_a_new_draft_has_a_part_for_each_ask(store: Store) -> None:
+def test_a_new_draft_is_worded_and_has_a_part_for_each_ask(store: Store) -> None:
     draft = create_draft(store, SUBMISSION)
     assert draft.id
     assert draft.revision == 1
     assert draft.submission == SUBMISSION
-    assert len(draft.letter.parts) == 2
-    assert "建设综合体" in (draft.letter.parts[0].heading or "")
-    assert draft.letter.addressees == SUBMISSION.submitters
+    assert [part.heading for part in draft.letter.parts] == [
+        "关于“建设综合体”的建议",
+        "关于“培养护理员”的建议",
+    ]
+    assert len(draft.letter.parts[0].sections) == 3
+    assert draft.letter.salutation == "邵怀青、杜以宁代表："
+    assert SUBMISSION.subject in draft.letter.opening[0]
+    assert open_draft(store, draft.id) == draft
+
+
+def test_a_draft_in_a_format_that_is_not_there_is_refused(store: Store) -> None:
+    with pytest.raises(InputError, match="没有名为“八股”的答复格式"):
+        create_draft(store, SUBMISSION, "八股")
+    assert list_drafts(store) == []
 
 
 def test_a_draft_is_opened_as_it_was_left(store: Store) -> None:

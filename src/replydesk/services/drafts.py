@@ -4,38 +4,21 @@ from datetime import UTC, datetime
 
 from replydesk.domain.draft import Draft, DraftSummary
 from replydesk.domain.errors import InputError
-from replydesk.domain.letter import Part, ReplyLetter, Section, SectionKind
 from replydesk.domain.submission import Submission
+from replydesk.services.formats import DEFAULT_FORMAT, load_format
+from replydesk.services.wording import load_unit, prefill
 from replydesk.store import drafts
 from replydesk.store.engine import Store
 
 
-def create_draft(store: Store, submission: Submission, format_name: str = "five-parts") -> Draft:
-    """A new draft with the letter worded as far as the submission tells, saved.
+def create_draft(store: Store, submission: Submission, format_name: str = DEFAULT_FORMAT) -> Draft:
+    """A new draft, worded as far as the submission and the office's profile tell, and saved.
 
-    Raises InputError where there is no such format.
+    Raises InputError where there is no such format, or where the office's own format, profile or
+    wording is faulty.
     """
-    return save_draft(store, Draft(submission, _first_letter(submission), format_name))
-
-
-def _first_letter(submission: Submission) -> ReplyLetter:
-    # Interim until formats and wording are there.
-    sections = tuple(
-        Section(kind, heading)
-        for kind, heading in (
-            (SectionKind.MEASURES, "主要措施"),
-            (SectionKind.OUTCOMES, "主要成效"),
-            (SectionKind.NEXT_STEPS, "下步打算"),
-        )
-    )
-    return ReplyLetter(
-        addressees=submission.submitters,
-        kind=submission.kind,
-        number=submission.number,
-        subject=submission.subject,
-        plenary_session=submission.plenary_session,
-        parts=tuple(Part(ask.heading, sections) for ask in submission.asks[:20]),
-    )
+    letter = prefill(submission, load_format(format_name), load_unit())
+    return save_draft(store, Draft(submission, letter, format_name))
 
 
 def open_draft(store: Store, draft_id: int) -> Draft:
