@@ -81,8 +81,8 @@ LIGHT = Theme(
     figure_soft="#fdeec8",
     date="#1c4c98",
     date_soft="#dbe9fb",
-    mark="#7a1f5c",
-    mark_soft="#fbdff0",
+    mark="#4a2a90",
+    mark_soft="#ece5fb",
     ok="#1b6842",
     ok_soft="#e1f2e8",
     warn="#874706",
@@ -110,8 +110,8 @@ DARK = Theme(
     figure_soft="#4a3810",
     date="#a9cbfb",
     date_soft="#213c63",
-    mark="#f7b5da",
-    mark_soft="#55213f",
+    mark="#cdb8ff",
+    mark_soft="#382c5c",
     ok="#6fd09a",
     ok_soft="#183626",
     warn="#f0b35a",
@@ -197,7 +197,7 @@ def icon(name: str, token: str = "text") -> QIcon:  # noqa: S107  a colour, no s
         (QIcon.Mode.Disabled, "handle"),
     ):
         for ratio in (1, 2):
-            made.addPixmap(pixmap(name, tint, 20, ratio), mode)
+            made.addPixmap(_rendered(name, getattr(_current, tint), 20, ratio, 1.2), mode)
     return made
 
 
@@ -234,12 +234,14 @@ def _svg(name: str) -> str:
 
 
 @functools.lru_cache(maxsize=512)
-def _rendered(name: str, color: str, size: int, ratio: float) -> QPixmap:
+def _rendered(name: str, color: str, size: int, ratio: float, drop: float = 0) -> QPixmap:
     svg = _svg(name).replace("currentColor", color)
     made = QPixmap(round(size * ratio), round(size * ratio))
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(made.rect()))
+    area = QRectF(made.rect())
+    area.translate(0, drop * ratio)  # beside words: Chinese characters stand low in their line
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, area)
     painter.end()
     made.setDevicePixelRatio(ratio)
     return made

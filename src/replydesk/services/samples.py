@@ -1,13 +1,17 @@
 """The samples a newcomer begins with: invented letters, and a draft that is half written."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from replydesk.domain.draft import OPENING, Draft, Place
-from replydesk.domain.letter import Part, ReplyLetter
+from replydesk.domain.letter import Paragraph, Part, ReplyLetter, Section
+from replydesk.domain.outline import LabelStyle
+from replydesk.domain.submission import default_due_date
 from replydesk.paths import resource_path
 from replydesk.services.reading import read_letter, read_submission
 
+_ASSIGNED = date(2026, 3, 16)
 _WRITTEN = (3, 3, 1)  # sections that are written in the first parts of the sample draft
 
 
@@ -19,6 +23,7 @@ def sample_letters() -> list[Path]:
 def sample_draft() -> Draft:
     """A draft in the middle of the work: some sections finished, one begun, the rest empty."""
     submission = read_submission(next(resource_path("samples/suggestions").glob("*0128*.txt")))
+    submission = replace(submission, assigned_on=_ASSIGNED, due_on=default_due_date(_ASSIGNED))
     whole = read_letter(resource_path("samples/sample-letter.json")).letter
     finished = {OPENING} | {Place(0, section) for section in range(_WRITTEN[0])}
     return Draft(
@@ -34,9 +39,18 @@ def _begun(whole: ReplyLetter) -> ReplyLetter:
     return replace(whole, parts=tuple(parts))
 
 
+def _apart(section: Section) -> Section:
+    """The section with a point per paragraph where it runs 一是…；二是…"""
+    paragraphs: list[Paragraph] = []
+    for paragraph in section.paragraphs:
+        points = [text.strip().rstrip("；;。") + "。" for _, text in paragraph.points]
+        paragraphs += [Paragraph(text, LabelStyle.SHI) for text in points] or [paragraph]
+    return replace(section, paragraphs=tuple(paragraphs))
+
+
 def _cut(part: Part, written: int) -> Part:
     sections = tuple(
-        section if place < written else replace(section, paragraphs=())
+        _apart(section) if place < written else replace(section, paragraphs=())
         for place, section in enumerate(part.sections)
     )
     return replace(part, sections=sections)

@@ -308,7 +308,6 @@ class DraftingPage(QWidget):
             return
         letter = session.letter
         self.bar.show_submission(session.draft().submission, letter)
-        self.outline.show_progress()
         self._show_steps()
         self.length_known.emit(sum(len(p.text) for _, _, _, p in letter.paragraphs()))
         self.check.soon()

@@ -19,6 +19,8 @@ class OutlinePanel(QFrame):
         self.view = OutlineView()
         self.view.setModel(self.model)
         self.strip = StepStrip()
+        self.model.dataChanged.connect(self.show_progress)
+        self.model.modelReset.connect(self.show_progress)
         self.done = QLabel()
         self.done.setProperty("role", "muted")
         self.add = QPushButton()
@@ -51,7 +53,6 @@ class OutlinePanel(QFrame):
         """Show the outline of a session."""
         self.model.follow(session)
         self.add.setVisible(session.has_parts)
-        self.show_progress()
 
     def show_progress(self) -> None:
         """Show anew how many steps are finished."""

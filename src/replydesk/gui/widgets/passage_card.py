@@ -71,7 +71,7 @@ class PassageCard(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         hit: Hit = index.data(HIT)
         state = option.state
-        card = _card(option.rect)
+        card = card_rect(option.rect)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         colors = theme.current()
@@ -87,7 +87,7 @@ class PassageCard(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), 8, 8)
         painter.drawPixmap(card.topLeft(), self._pixmap(hit, card.size()))
         if chosen or hovered:
-            self._paint_button(painter, _button(card))
+            self._paint_button(painter, button_rect(card))
         painter.restore()
 
     @guarded(False)
@@ -104,8 +104,8 @@ class PassageCard(QStyledItemDelegate):
             QEvent.Type.MouseButtonRelease,
         ):
             assert isinstance(event, QMouseEvent)
-            card = _card(option.rect)
-            if _button(card).contains(event.position().toPoint()):
+            card = card_rect(option.rect)
+            if button_rect(card).contains(event.position().toPoint()):
                 if event.type() is QEvent.Type.MouseButtonRelease:
                     self.insert_clicked.emit(index.data(HIT).passage)
                 return True
@@ -113,7 +113,7 @@ class PassageCard(QStyledItemDelegate):
 
     def on_button(self, position: QPoint, index: _Index) -> bool:
         """Whether a position in the viewport lies on a card's button."""
-        return _button(_card(self._view.visualRect(index))).contains(position)
+        return button_rect(card_rect(self._view.visualRect(index))).contains(position)
 
     def forget(self) -> None:
         """Draw every card anew."""
@@ -269,9 +269,11 @@ def _text_width(card: int) -> int:
     return card - 2 * _PAD
 
 
-def _card(row: QRect) -> QRect:
+def card_rect(row: QRect) -> QRect:
+    """The card in a row of the list."""
     return QRect(row.left() + 12, row.top() + 5, row.width() - 20, row.height() - 10)
 
 
-def _button(card: QRect) -> QRect:
+def button_rect(card: QRect) -> QRect:
+    """The button on a card."""
     return QRect(card.right() - 12 - 66, card.bottom() - 36, 66, 27)

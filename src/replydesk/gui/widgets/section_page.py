@@ -154,8 +154,9 @@ class SectionPage(QWidget):
         """Show the length of the section and its label style anew."""
         section = self._session.section_at(self.place) if self._session else None
         if section:
+            points = sum(len(p.points) or 1 for p in section.paragraphs)
             words = self.tr("{0} 点 · {1} 字")
-            self.length.setText(words.format(len(section.paragraphs), section.characters))
+            self.length.setText(words.format(points, section.characters))
             self.styles.choose(section.style)
 
     def focus_text(self) -> None:
