@@ -97,6 +97,7 @@ def test_enter_double_click_and_the_button_jump_to_the_place(
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     rect = page.list.visualRect(page.list.model_of.index(1, 0))
     viewport = page.list.viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=rect.center())
     QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=rect.center())
     QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=go_rect(card_in(rect)).center())
     wheres = [spy.at(i)[0] for i in range(spy.count())]

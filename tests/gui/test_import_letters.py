@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
@@ -93,7 +93,7 @@ def test_the_report_can_be_narrowed_to_what_was_refused(
 def test_remarks_on_a_letter_are_folded_below_it(
     page: ImportPage, tmp_path: Path, wait_until: WaitUntil
 ) -> None:
-    sample = sorted(resource_path("samples/letters").glob("2025*.txt"))[0]
+    sample = min(resource_path("samples/letters").glob("2025*.txt"))
     broken = tmp_path / "断行.txt"
     text = sample.read_text("utf-8").replace("，", ",")
     broken.write_text(text, "utf-8")
@@ -133,14 +133,14 @@ def test_files_dropped_on_the_zone_are_imported(
 ) -> None:
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(letters))])
-    drop = QDropEvent(
-        QPointF(10, 10),
+    copy, left, none = (
         Qt.DropAction.CopyAction,
-        mime,
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    QApplication.sendEvent(page.zone, drop)
+    QApplication.sendEvent(page.zone, QDragEnterEvent(QPoint(9, 9), copy, mime, left, none))
+    assert page.zone.property("over") is True
+    QApplication.sendEvent(page.zone, QDropEvent(QPointF(9, 9), copy, mime, left, none))
     wait_until(lambda: page.list.topLevelItemCount() == 5 and not page.is_running)
 
 

@@ -26,6 +26,7 @@ from replydesk.domain.errors import ReplydeskError
 from replydesk.domain.format import ReplyFormat
 from replydesk.domain.letter import SubmissionKind
 from replydesk.domain.submission import Ask, Submission
+from replydesk.domain.unit import UnitProfile
 from replydesk.gui import theme
 from replydesk.gui.notices import show_error, show_info
 from replydesk.gui.tasks import Desk
@@ -309,11 +310,11 @@ class NewSubmissionPage(DropFrame):
 
     # ------------------------------------------------------------------ small things
 
-    def _show_offers(self, offers: "tuple[list[ReplyFormat], list[str], str, int]") -> None:
-        formats, sessions, unit, months = offers
+    def _show_offers(self, offers: "tuple[list[ReplyFormat], list[str], UnitProfile]") -> None:
+        formats, sessions, unit = offers
         self.form.offer_formats(formats)
         self.form.offer_sessions(sessions)
-        self.form.offer_unit(unit, months)
+        self.form.offer_unit(unit)
 
     def _show_kind(self, kind: SubmissionKind) -> None:
         suggestion = kind is SubmissionKind.SUGGESTION
@@ -382,12 +383,11 @@ def _step_head(number: str, title: str, remark: QLabel) -> QHBoxLayout:
     return row
 
 
-def _offers(store: "Store") -> tuple[list[ReplyFormat], list[str], str, int]:
+def _offers(store: "Store") -> tuple[list[ReplyFormat], list[str], UnitProfile]:
     from replydesk.services.drafts import list_drafts
     from replydesk.services.formats import list_formats
     from replydesk.services.wording import load_unit
 
-    unit = load_unit()
     drafts = list_drafts(store)
     sessions = list(dict.fromkeys(d.plenary_session for d in drafts if d.plenary_session))
-    return list_formats(), sessions, unit.name, unit.deadline_months
+    return list_formats(), sessions, load_unit()

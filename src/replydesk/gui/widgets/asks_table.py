@@ -1,12 +1,15 @@
 """The asks of a submission, one to twenty rows that can be added, removed and moved."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from replydesk.domain.format import MAX_PARTS
 from replydesk.domain.submission import Ask
 from replydesk.gui import theme
+from replydesk.gui.guard import guarded
 from replydesk.gui.widgets.ask_row import AskRow
 
 
@@ -83,6 +86,7 @@ class AsksTable(QWidget):
         if ask is not None:
             row.set_ask(ask)
         self._rows.insertWidget(len(rows) if place is None else min(place, len(rows)), row)
+        row.show()  # at once: a hidden row takes neither the focus nor a place in the tab order
         self._renumber()
         QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row))
         return row
@@ -138,19 +142,26 @@ class AsksTable(QWidget):
 
     def _renumber(self) -> None:
         rows = self.rows()
-        before: QWidget | None = None
         for place, row in enumerate(rows):
             row.show_place(place, len(rows))
-            if before is not None:
-                QWidget.setTabOrder(before, row.heading)
-            QWidget.setTabOrder(row.heading, row.words)
-            before = row.words
-        if before is not None:
-            QWidget.setTabOrder(before, self.add_button)
+        self._chain()
         self.add_button.setEnabled(len(rows) < MAX_PARTS)
         self.add_button.setToolTip(
             "" if len(rows) < MAX_PARTS else self.tr("一件答复最多 {} 条诉求").format(MAX_PARTS)
         )
+
+    def _chain(self) -> None:
+        # From the end on: each call moves its second widget right behind the first one.
+        stops = [stop for row in self.rows() for stop in (row.heading, row.words)]
+        stops.append(self.add_button)
+        for before, after in reversed(list(pairwise(stops))):
+            QWidget.setTabOrder(before, after)
+
+    @guarded
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Qt forgets an order that was set before the rows stood in a window.
+        self._chain()
 
     def _focused_row(self) -> AskRow | None:
         focused = QApplication.focusWidget()

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from replydesk.gui.guard import guarded
 
-
 _SPARE = 4  # without it the last line is a pixel short and a scroll bar comes
 
 

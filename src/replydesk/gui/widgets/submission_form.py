@@ -10,6 +10,7 @@ from replydesk.domain.format import ReplyFormat
 from replydesk.domain.letter import SubmissionKind
 from replydesk.domain.names import split_names
 from replydesk.domain.submission import Submission, default_due_date
+from replydesk.domain.unit import UnitProfile
 from replydesk.gui.widgets.chips import Chips
 from replydesk.gui.widgets.choices import segments
 from replydesk.gui.widgets.dates import DateField, today
@@ -28,7 +29,7 @@ class SubmissionForm(QWidget):
     def __init__(self, clock: Callable[[], date] = today, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self._months = 3
+        self._profile = UnitProfile()
         self._kind_touched = False
         self._assigned_touched = False
         self._due_touched = False
@@ -152,13 +153,12 @@ class SubmissionForm(QWidget):
             self.session.addItems(sessions)
             self.session.setEditText(written or (sessions[0] if sessions else ""))
 
-    def offer_unit(self, name: str, months: int) -> None:
-        """Prefill the handling unit, and how many months it has to reply."""
+    def offer_unit(self, unit: UnitProfile) -> None:
+        """Prefill the handling unit, and take over how many months it has to reply."""
         if not self.unit.text().strip():
-            self.unit.setText(name)
-        self._months = months
-        if not self._due_touched:
-            self._suggest_due()
+            self.unit.setText(unit.name)
+        self._profile = unit
+        self._suggest_due()
 
     # ------------------------------------------------------------------ inside
 
@@ -232,6 +232,7 @@ class SubmissionForm(QWidget):
 
     def _on_kind(self, kind: SubmissionKind) -> None:
         self._kind_touched = True
+        self._suggest_due()
         self.kind_chosen.emit(kind)
         self.edited.emit()
 
@@ -243,8 +244,7 @@ class SubmissionForm(QWidget):
     def _on_assigned(self) -> None:
         self._assigned_touched = True
         self._on_edit(self.assigned_field)
-        if not self._due_touched:
-            self._suggest_due()
+        self._suggest_due()
 
     def _on_due(self) -> None:
         self._due_touched = True
@@ -252,8 +252,9 @@ class SubmissionForm(QWidget):
 
     def _suggest_due(self) -> None:
         assigned = self.assigned.day()
-        if assigned is not None:
-            self.due.set_day(default_due_date(assigned, self._months))
+        if assigned is not None and not self._due_touched:
+            months = self._profile.deadline_months_for(self.kind.value)
+            self.due.set_day(default_due_date(assigned, months))
 
     def _due_before_assigned(self) -> bool:
         assigned, due = self.assigned.day(), self.due.day()
