@@ -48,7 +48,7 @@ def body_xml(letter: ReplyLetter) -> str:
 
 def _plain(style: str, text: str, sign: str = "") -> str:
     """A paragraph (one a line of the text), or nothing for an empty one."""
-    pieces = [piece for piece in (clean(p) for p in text.splitlines()) if piece]
+    pieces = [piece for piece in (clean(p) for p in text.split("\n")) if piece]
     if not pieces and sign:
         pieces = [""]
     return "".join(

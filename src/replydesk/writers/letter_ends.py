@@ -107,9 +107,7 @@ def _signature(letter: ReplyLetter) -> str:
         out = paragraph("IssuingBody", run(name), before + right_indent(name_indent))
     if day:
         first = "" if name else before
-        # The notes stay with the date, or a page with nothing but notes occurs.
-        noted = bool(_told(letter))
-        out += paragraph("Dated", run(day), first + right_indent(day_indent), keep_next=noted)
+        out += paragraph("Dated", run(day), first + right_indent(day_indent))
     return out
 
 
@@ -119,8 +117,8 @@ def _day(letter: ReplyLetter) -> str:
     return f"{dated.year}年{dated.month}月{dated.day}日" if dated else ""
 
 
-def _told(letter: ReplyLetter) -> list[str]:
-    """联系人：…，联系电话：… and how the letter is disclosed, as far as either is known."""
+def _notes(letter: ReplyLetter) -> str:
+    """附注: contact and disclosure in round brackets, on the line after the date (7.3.6)."""
     contact = "，".join(
         f"{label}：{clean(text)}"
         for label, text in (("联系人", letter.contact_person), ("联系电话", letter.contact_phone))
@@ -129,16 +127,7 @@ def _told(letter: ReplyLetter) -> list[str]:
     told = [contact] if contact else []
     if letter.disclosure:
         told.append(_DISCLOSURES[letter.disclosure])
-    return told
-
-
-def _notes(letter: ReplyLetter) -> str:
-    """附注, in round brackets on the line after the date (7.3.6)."""
-    told = _told(letter)
-    return "".join(
-        paragraph("Note", run(f"（{text}）"), keep_next=number < len(told))
-        for number, text in enumerate(told, 1)
-    )
+    return "".join(paragraph("Note", run(f"（{text}）")) for text in told)
 
 
 def _imprint(letter: ReplyLetter) -> str:

@@ -55,10 +55,9 @@ def tab() -> str:
     return "<w:r><w:tab/></w:r>"
 
 
-def paragraph(style: str, runs: str, ppr: str = "", *, keep_next: bool = False) -> str:
-    """A paragraph of a style; `ppr` is direct formatting in schema order behind keepNext."""
-    keep = "<w:keepNext/>" if keep_next else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}{ppr}</w:pPr>{runs}</w:p>'
+def paragraph(style: str, runs: str, ppr: str = "") -> str:
+    """A paragraph of a style; `ppr` is direct formatting in schema order."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{ppr}</w:pPr>{runs}</w:p>'
 
 
 def right_indent(characters: float) -> str:

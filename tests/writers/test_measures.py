@@ -1,0 +1,66 @@
+"""Places worked out from text: signature, title lines, the red mark."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from replydesk.writers.measures import characters, mark_lines, signature_indents, title_lines
+
+
+def test_ascii_counts_half_a_character() -> None:
+    assert characters("2026年6月18日") == 6.5
+
+
+@pytest.mark.parametrize(
+    ("name", "indents"),
+    [("明州市民政局", (4.25, 4.0)), ("明州市人力资源和社会保障局驻远桥办事处", (0.0, 6.25))],
+)
+def test_a_sealed_name_is_centred_over_its_date(name: str, indents: tuple[float, float]) -> None:
+    assert signature_indents(name, "2026年6月18日", sealed=True) == indents
+
+
+def test_an_unsealed_date_begins_two_characters_behind_the_name() -> None:
+    assert signature_indents("民政局", "2026年6月18日", sealed=False) == (7.5, 2.0)
+    assert signature_indents("明州市数字经济发展局", "2026年6月18日", sealed=False) == (2.0, 3.5)
+
+
+@given(st.text(alphabet="民政局经济发展委员会", min_size=1, max_size=26), st.booleans())
+def test_a_signature_stays_on_the_line(name: str, sealed: bool) -> None:
+    right, day_right = signature_indents(name, "2026年6月18日", sealed=sealed)
+    assert 0 <= right <= 28 - characters(name) + 0.01
+    assert 0 <= day_right <= 28 - 6.5
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("关于第0128号建议的答复", ["关于第0128号建议的答复"]),
+        (
+            "关于省十四届人大四次会议第0128号建议的答复",
+            ["关于省十四届人大四次会议", "第0128号建议的答复"],
+        ),
+        (
+            "关于政协明州市第十五届委员会第三次会议第DH0271号提案的答复",
+            ["关于政协明州市第十五届委员会", "第三次会议第DH0271号提案的答复"],
+        ),
+    ],
+)
+def test_titles_break_where_a_reader_pauses(title: str, lines: list[str]) -> None:
+    assert title_lines(title) == lines
+
+
+@given(
+    st.text(
+        alphabet="关于加强社区养老服务体系建设第号的答复《》，0128人大会议", min_size=1, max_size=80
+    )
+)
+def test_a_title_loses_nothing_when_broken(title: str) -> None:
+    assert "".join(title_lines(title)) == title
+
+
+def test_a_mark_shrinks_and_then_takes_two_lines() -> None:
+    assert mark_lines("明州市民政局", 36.0) == (["明州市民政局"], 36.0)
+    assert mark_lines("明州市人力资源和社会保障局综合处", 36.0)[1] == 27.5
+    lines, size = mark_lines("明州市住房和城乡建设局明州市自然资源和规划局联合办公室", 18.0)
+    assert len(lines) == 2
+    assert size == 18.0
