@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Generator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,17 @@ from replydesk.store.engine import Store
 WaitUntil = Callable[[Callable[[], object]], None]
 
 
+def saying(text: str, gate: threading.Event | None = None) -> Callable[[Store], str]:
+    """Work that waits for a gate and answers with a text."""
+
+    def work(_: Store) -> str:
+        if gate is not None:
+            gate.wait(5)
+        return text
+
+    return work
+
+
 def test_calls_run_in_order_in_one_thread_and_answer_in_the_gui_thread(
     desk: Desk, app: QApplication, wait_until: WaitUntil
 ) -> None:
@@ -26,8 +38,11 @@ def test_calls_run_in_order_in_one_thread_and_answer_in_the_gui_thread(
         threads.add(QThread.currentThread() is app.thread())
         answers.append(answer)
 
+    def work(number: int, _: Store) -> tuple[int, int]:
+        return number, threading.get_ident()
+
     for number in range(20):
-        desk.call(lambda _, n=number: (n, threading.get_ident()), done)
+        desk.call(partial(work, number), done)
     wait_until(lambda: len(answers) == 20)
     assert [number for number, _ in answers] == list(range(20))
     assert len({thread for _, thread in answers}) == 1
@@ -39,10 +54,10 @@ def test_only_the_newest_request_of_a_channel_is_answered(
 ) -> None:
     answers: list[str] = []
     gate = threading.Event()
-    desk.latest("a", lambda _: gate.wait(5) and "first", answers.append)
-    desk.latest("b", lambda _: "other channel", answers.append)
+    desk.latest("a", saying("first", gate), answers.append)
+    desk.latest("b", saying("other channel"), answers.append)
     for text in ("second", "third"):
-        desk.latest("a", lambda _, t=text: t, answers.append)
+        desk.latest("a", saying(text), answers.append)
     gate.set()
     wait_until(lambda: len(answers) == 2)
     assert answers == ["other channel", "third"]
@@ -85,7 +100,7 @@ def test_a_request_that_is_running_is_interrupted_but_a_save_is_not(
 def test_a_forgotten_request_is_not_answered(desk: Desk, wait_until: WaitUntil) -> None:
     answers: list[str] = []
     gate = threading.Event()
-    desk.latest("a", lambda _: gate.wait(5) and "late", answers.append)
+    desk.latest("a", saying("late", gate), answers.append)
     desk.forget("a")
     desk.call(lambda _: "end", answers.append)
     gate.set()
@@ -173,8 +188,12 @@ def test_a_library_that_cannot_be_opened_is_told(
 def test_closing_finishes_the_calls_that_wait(app: QApplication, library: Path) -> None:
     desk = Desk(lambda: Store.open(library))
     done: list[int] = []
+
+    def work(number: int, _: Store) -> None:
+        done.append(number)
+
     for number in range(5):
-        desk.call(lambda _, n=number: done.append(n), lambda _: None)
+        desk.call(partial(work, number), print)
     desk.start()
     desk.close()
     assert done == [0, 1, 2, 3, 4]
