@@ -134,7 +134,7 @@ def test_the_page_format_is_shown_and_a_choice_is_told(
     page: CheckPage, wait_until: WaitUntil
 ) -> None:
     page.show_draft(draft_of(sound_letter()))
-    assert page.letter_format is LetterFormat.LETTER
+    assert page.format.value is LetterFormat.LETTER
     spy = QSignalSpy(page.format_chosen)
     QTest.mouseClick(page.format.buttons()[1], Qt.MouseButton.LeftButton)
     assert spy.at(0) == [LetterFormat.DOCUMENT]

@@ -307,17 +307,34 @@ def test_a_proposal_comes_from_members(page: NewSubmissionPage) -> None:
     assert page.form.submission().kind is SubmissionKind.PROPOSAL
 
 
-def test_earlier_sessions_are_offered_and_the_newest_is_written(
-    store: Store, desk: Desk, shown: Shown, wait_until: WaitUntil
+def test_earlier_sessions_are_offered_and_the_newest_of_the_kind_is_written(
+    store: Store, desk: Desk, shown: Shown, wait_until: WaitUntil, commit: Commit
 ) -> None:
-    for session in ("省十四届人大三次会议", "省十四届人大四次会议", "省十四届人大四次会议"):
+    sessions = ("省十四届人大三次会议", "省十四届人大四次会议", "省政协十三届四次会议")
+    for session in (*sessions, sessions[2]):
         drafts.create_draft(store, Submission(subject="题目", plenary_session=session))
     page = NewSubmissionPage(desk, clock=lambda: TODAY)
     shown(page)
     page.start()
     combo = page.form.session
-    wait_until(lambda: combo.count() == 2)
-    assert combo.currentText() == "省十四届人大四次会议"
+    wait_until(lambda: combo.count() == 3)
+    assert combo.currentText() == sessions[1]
+    QTest.mouseClick(page.form.kind.buttons()[1], Qt.MouseButton.LeftButton)
+    assert combo.currentText() == sessions[2]
+    commit(combo, "补")
+    written = combo.currentText()
+    QTest.mouseClick(page.form.kind.buttons()[0], Qt.MouseButton.LeftButton)
+    assert combo.currentText() == written
+
+
+def test_what_the_program_prefilled_gives_way_to_what_it_recognises(
+    store: Store, page: NewSubmissionPage, wait_until: WaitUntil
+) -> None:
+    drafts.create_draft(store, Submission(subject="题目", plenary_session="省十四届人大三次会议"))
+    page.start()
+    wait_until(lambda: page.form.session.currentText() == "省十四届人大三次会议")
+    page._take(Submission(subject="关于养老的建议", plenary_session="省十四届人大四次会议"), "")
+    assert page.form.session.currentText() == "省十四届人大四次会议"
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,9 @@ class AsksTable(QWidget):
 
     def _chain(self) -> None:
         # From the end on: each call moves its second widget right behind the first one.
-        stops = [stop for row in self.rows() for stop in (row.heading, row.words)]
+        stops: list[QWidget] = []
+        for row in self.rows():
+            stops += [row.heading, row.words]
         stops.append(self.add_button)
         for before, after in reversed(list(pairwise(stops))):
             QWidget.setTabOrder(before, after)

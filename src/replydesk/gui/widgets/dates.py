@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QWidget, QWidgetAction
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
 
 from replydesk.gui import theme
 from replydesk.gui.guard import guarded
@@ -74,9 +74,7 @@ class DateField(QLineEdit):
     def open_calendar(self) -> None:
         """Show a calendar below the field; choosing a day writes it."""
         menu = QMenu(self)
-        calendar = QCalendarWidget(menu)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar = _calendar(menu)
         shown = self.day() or self._clock()
         calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.clicked.connect(lambda day: self._choose(day, menu))
@@ -109,3 +107,25 @@ class DateField(QLineEdit):
             self.open_calendar()
             return
         super().keyPressEvent(event)
+
+
+def _calendar(menu: QMenu) -> QCalendarWidget:
+    calendar = QCalendarWidget(menu)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setMinimumSize(308, 270)
+    colours = theme.current()
+    plain, quiet = QTextCharFormat(), QTextCharFormat()
+    plain.setForeground(colours.color("text"))
+    quiet.setForeground(colours.color("muted"))
+    for day in Qt.DayOfWeek:
+        weekend = day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday)
+        calendar.setWeekdayTextFormat(day, quiet if weekend else plain)
+    for name, icon in (
+        ("qt_calendar_prevmonth", "chevron-left"),
+        ("qt_calendar_nextmonth", "chevron-right"),
+    ):
+        button = calendar.findChild(QToolButton, name)
+        if isinstance(button, QToolButton):
+            theme.set_icon(button, icon)
+    return calendar

@@ -30,6 +30,7 @@ class SubmissionForm(QWidget):
         super().__init__(parent)
         self._clock = clock
         self._profile = UnitProfile()
+        self._suggested: dict[QWidget, str] = {}
         self._kind_touched = False
         self._assigned_touched = False
         self._due_touched = False
@@ -68,6 +69,7 @@ class SubmissionForm(QWidget):
         filled = 0
         if not self._kind_touched and found.kind is not self.kind.value:
             self.kind.choose(found.kind)
+            self._suggest_session()
             self.kind_chosen.emit(found.kind)
         for field, editor, text in (
             (self.subject_field, self.subject, found.subject),
@@ -76,7 +78,7 @@ class SubmissionForm(QWidget):
             (self.unit_field, self.unit, found.handling_unit),
             (self.session_field, self.session.lineEdit(), found.plenary_session),
         ):
-            if text and editor is not None and not _text_of(editor).strip():
+            if text and editor is not None and self._is_open(editor):
                 _write(editor, text)
                 field.set_recognised(True)
                 filled += 1
@@ -146,17 +148,19 @@ class SubmissionForm(QWidget):
         self.format.setCurrentIndex(max(0, self.format.findData(chosen)))
 
     def offer_sessions(self, sessions: list[str]) -> None:
-        """Offer the sessions of earlier drafts; the newest is written where none stands yet."""
+        """Offer the sessions of earlier drafts; the newest of this kind is written by itself."""
         written = self.session.currentText()
         with QSignalBlocker(self.session):
             self.session.clear()
             self.session.addItems(sessions)
-            self.session.setEditText(written or (sessions[0] if sessions else ""))
+            self.session.setEditText(written)
+        self._suggest_session()
 
     def offer_unit(self, unit: UnitProfile) -> None:
         """Prefill the handling unit, and take over how many months it has to reply."""
         if not self.unit.text().strip():
             self.unit.setText(unit.name)
+            self._suggested[self.unit] = unit.name
         self._profile = unit
         self._suggest_due()
 
@@ -233,6 +237,7 @@ class SubmissionForm(QWidget):
     def _on_kind(self, kind: SubmissionKind) -> None:
         self._kind_touched = True
         self._suggest_due()
+        self._suggest_session()
         self.kind_chosen.emit(kind)
         self.edited.emit()
 
@@ -256,6 +261,23 @@ class SubmissionForm(QWidget):
             months = self._profile.deadline_months_for(self.kind.value)
             self.due.set_day(default_due_date(assigned, months))
 
+    def _suggest_session(self) -> None:
+        """The newest session of a kind: 政协 hold those of proposals."""
+        line = self.session.lineEdit()
+        assert line is not None
+        if not self._is_open(line):
+            return
+        proposal = self.kind.value is SubmissionKind.PROPOSAL
+        offered = (self.session.itemText(row) for row in range(self.session.count()))
+        newest = next((text for text in offered if ("政协" in text) is proposal), "")
+        self.session.setEditText(newest)
+        self._suggested[line] = newest
+
+    def _is_open(self, editor: QLineEdit | GrowingText) -> bool:
+        """Whether a field still waits for the clerk: empty, or as the program prefilled it."""
+        text = editor.text().strip()
+        return not text or text == self._suggested.get(editor)
+
     def _due_before_assigned(self) -> bool:
         assigned, due = self.assigned.day(), self.due.day()
         return assigned is not None and due is not None and due < assigned
@@ -274,10 +296,6 @@ def _row(left: QWidget, right: QWidget, left_share: int, right_share: int) -> QH
 
 def _one_line(text: str) -> str:
     return "".join(text.split("\n")).strip()
-
-
-def _text_of(editor: QLineEdit | GrowingText) -> str:
-    return editor.text()
 
 
 def _write(editor: QLineEdit | GrowingText, text: str) -> None:
