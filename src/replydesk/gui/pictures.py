@@ -1,0 +1,119 @@
+"""Pictures of the window as it is: for a machine without a screen, and for the user guide."""
+
+from collections.abc import Callable, Generator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from replydesk.domain.draft import Draft
+from replydesk.domain.progress import Progress
+from replydesk.gui import app as program
+from replydesk.gui import theme
+from replydesk.gui.main_window import MainWindow
+from replydesk.gui.tasks import Desk
+from replydesk.gui.theme import Mode
+
+if TYPE_CHECKING:
+    from replydesk.store.engine import Store
+
+_SETTLE_MS = 700  # searches are asked for 60 ms after the last change and painted as they come
+_LIMIT_MS = 60_000
+SIZES = ((1280, 800), (1920, 1080))
+
+
+def take_pictures(
+    folder: Path, library: Path, fill: "Callable[[Store], Generator[Progress, None, None]]"
+) -> list[Path]:
+    """Pictures of each page on a library that `fill` fills, as PNG files in the folder.
+
+    The drafting page comes in light and dark and in both sizes. Raises TimeoutError where the
+    window does not answer within a minute.
+    """
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else program.make_application()
+    program.translate(application, "zh")
+    chosen = program.settings()
+    desk = Desk(partial(_open, library))
+    window = MainWindow(desk, chosen)
+    made: list[Path] = []
+
+    def keep(name: str, mode: Mode, size: tuple[int, int]) -> None:
+        theme.apply(application, mode)
+        window.resize(*size)
+        _settle()
+        path = folder / f"{name}.png"
+        window.grab().save(str(path))
+        made.append(path)
+
+    theme.apply(application, Mode.LIGHT)
+    window.resize(*SIZES[0])
+    window.show()
+    desk.start()
+    _wait(lambda done: desk.stream(fill, _ignore, lambda _filled: done()))
+    window.home.refresh()
+    keep("home", Mode.LIGHT, SIZES[0])
+    draft = _first_draft(desk)
+    window.open_draft(draft.id)
+    for width, height in SIZES:
+        for mode in (Mode.LIGHT, Mode.DARK):
+            keep(f"drafting-{width}-{mode}", mode, (width, height))
+    window.show_checks(draft)
+    keep("checks", Mode.LIGHT, SIZES[0])
+    window.show_new()
+    keep("new", Mode.LIGHT, SIZES[0])
+    window.show_library()
+    keep("library", Mode.LIGHT, SIZES[0])
+    window.close()
+    desk.close()
+    return made
+
+
+def _open(library: Path) -> "Store":
+    from replydesk.store.engine import Store
+
+    return Store.open(library)
+
+
+def _first_draft(desk: Desk) -> Draft:
+    def read(store: "Store") -> Draft:
+        from replydesk.services.drafts import list_drafts, open_draft
+
+        return open_draft(store, list_drafts(store)[0].id)
+
+    found: list[Draft] = []
+
+    def ask(done: Callable[[], None]) -> None:
+        def keep(draft: Draft) -> None:
+            found.append(draft)
+            done()
+
+        desk.call(read, keep)
+
+    _wait(ask)
+    return found[0]
+
+
+def _ignore(_progress: Progress) -> None:
+    """Nobody looks on."""
+
+
+def _wait(begin: Callable[[Callable[[], None]], object]) -> None:
+    """Run events until what was begun says that it is done."""
+    loop = QEventLoop()
+    begin(loop.quit)
+    late = QTimer()
+    late.setSingleShot(True)
+    late.timeout.connect(lambda: loop.exit(1))
+    late.start(_LIMIT_MS)
+    if loop.exec() != 0:
+        raise TimeoutError("the window did not answer")
+
+
+def _settle() -> None:
+    """Let answers come in and everything be painted."""
+    loop = QEventLoop()
+    QTimer.singleShot(_SETTLE_MS, loop.quit)
+    loop.exec()
