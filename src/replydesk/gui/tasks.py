@@ -1,5 +1,6 @@
 """Work away from the GUI thread: one worker thread, one store, answers back in the GUI thread."""
 
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator
@@ -72,6 +73,8 @@ class Desk(QObject):
 
     def start(self) -> None:
         """Open the store in the worker and begin; `opened` or `open_failed` follows."""
+        # The GUI thread gets the interpreter back after 1 ms of the worker's Python, not after 5.
+        sys.setswitchinterval(0.001)
         self._thread.start()
 
     def call(

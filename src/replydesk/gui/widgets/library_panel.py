@@ -20,6 +20,7 @@ from replydesk.gui.kind_words import kind_short
 from replydesk.gui.models.passage_list import HIT, PAGE, PassageList
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.choices import chips
+from replydesk.gui.widgets.figure_colors import colored_spans
 from replydesk.gui.widgets.passage_view import PassageView, SearchBox
 
 if TYPE_CHECKING:
@@ -202,8 +203,12 @@ def _asking(
         from replydesk.services import library
 
         if text:
-            return library.search(store, text, kind=kind, limit=limit)
-        return library.suggest(store, topic, kind=kind, limit=limit)
+            hits = library.search(store, text, kind=kind, limit=limit)
+        else:
+            hits = library.suggest(store, topic, kind=kind, limit=limit)
+        for hit in hits:  # known before the cards are painted
+            colored_spans(hit.passage.text)
+        return hits
 
     return ask
 

@@ -1,5 +1,6 @@
 """A passage painted as a card: kind, topic, up to four lines, source, and a button to insert."""
 
+import functools
 from collections import OrderedDict
 
 from PySide6.QtCore import (
@@ -35,6 +36,7 @@ from replydesk.gui.widgets.figure_colors import colored_spans, layout_formats
 LINES = 4
 _LINE = 21
 _PAD = 12
+_NARROWEST = 4  # pixels of the narrowest character that is common
 _HEAD = 24
 _FOOT = 30
 _CACHE = 400
@@ -127,7 +129,7 @@ class PassageCard(QStyledItemDelegate):
         if key not in self._heights:
             if len(self._heights) > 10 * _CACHE:
                 self._heights.clear()
-            lines = len(self._lines(hit, _text_width(width - 20), ()))
+            lines = min(LINES, len(_cuts(_flat(hit.passage.text), _text_width(width - 20))))
             self._heights[key] = _PAD + _HEAD + max(2, lines) * _LINE + _FOOT + 18
         return self._heights[key]
 
@@ -225,25 +227,33 @@ class PassageCard(QStyledItemDelegate):
 
     def _lines(self, hit: Hit, width: int, marks: tuple[tuple[int, int], ...]) -> list[QTextLayout]:
         """The text in at most four lines, each laid out by itself; the last one elided."""
-        text = hit.passage.text.replace("\n", " ")
-        whole = QTextLayout(text, fonts.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        whole.setTextOption(option)
-        whole.beginLayout()
-        cuts = []
-        for _ in range(LINES + 1):
-            line = whole.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            cuts.append((line.textStart(), line.textStart() + line.textLength()))
-        whole.endLayout()
+        text = _flat(hit.passage.text)
+        cuts = _cuts(text, width)
         more = len(cuts) > LINES
         return [
             _one_line(text, start, end, marks, "…" if more and number == LINES - 1 else "")
             for number, (start, end) in enumerate(cuts[:LINES])
         ]
+
+
+@functools.lru_cache(maxsize=4096)
+def _cuts(text: str, width: int) -> tuple[tuple[int, int], ...]:
+    """Where the lines of a text begin and end, one line more than is shown."""
+    # What stands behind the last line does not matter: long passages cost no more than short.
+    layout = QTextLayout(text[: (LINES + 2) * width // _NARROWEST], fonts.font())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    cuts = []
+    for _ in range(LINES + 1):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        cuts.append((line.textStart(), line.textStart() + line.textLength()))
+    layout.endLayout()
+    return tuple(cuts)
 
 
 def _one_line(
@@ -263,6 +273,10 @@ def _one_line(
     layout.createLine()
     layout.endLayout()
     return layout
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ")
 
 
 def _text_width(card: int) -> int:
