@@ -211,9 +211,7 @@ class NewSubmissionPage(DropFrame):
             self,
             self.tr("读取建议或提案"),
             "",
-            self.tr("建议或提案（*.docx *.txt）;;所有文件（*）")
-            .replace("（*", "(*")
-            .replace("）", ")"),
+            self.tr("建议或提案 (*.docx *.txt);;所有文件 (*)"),
         )
         if name:
             self.read_file(Path(name))

@@ -1,0 +1,1950 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="zh_CN">
+<context>
+    <name>AppBar</name>
+    <message>
+        <source>未命名的答复</source>
+        <translation>Untitled reply</translation>
+    </message>
+    <message>
+        <source>提案</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Suggestion</translation>
+    </message>
+    <message>
+        <source>承办：{0}</source>
+        <translation>Handled by: {0}</translation>
+    </message>
+    <message>
+        <source>{0}月{1}日前答复</source>
+        <translation>Reply due {1}/{0}</translation>
+    </message>
+    <message>
+        <source>代表</source>
+        <translation>Deputies</translation>
+    </message>
+    <message>
+        <source>委员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>等</source>
+        <translation>et al.</translation>
+    </message>
+</context>
+<context>
+    <name>AskCard</name>
+    <message>
+        <source>展开或收起代表原文</source>
+        <translation>Show or hide the deputy&apos;s words</translation>
+    </message>
+</context>
+<context>
+    <name>AskRow</name>
+    <message>
+        <source>诉求标题，如：完善社区养老服务设施</source>
+        <translation>Heading of the request, e.g. 完善社区养老服务设施</translation>
+    </message>
+    <message>
+        <source>诉求标题</source>
+        <translation>Heading of the request</translation>
+    </message>
+    <message>
+        <source>原文中的相关内容（可不填），起草时显示在编辑区上方</source>
+        <translation>The deputy&apos;s own words (optional), shown above the editor while drafting</translation>
+    </message>
+    <message>
+        <source>诉求原文</source>
+        <translation>The deputy&apos;s own words</translation>
+    </message>
+    <message>
+        <source>第 {} 条诉求</source>
+        <translation>Request {}</translation>
+    </message>
+    <message>
+        <source>上移（Alt+↑）</source>
+        <translation>Move up (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>下移（Alt+↓）</source>
+        <translation>Move down (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>删除（Alt+Delete）</source>
+        <translation>Remove (Alt+Delete)</translation>
+    </message>
+</context>
+<context>
+    <name>AsksTable</name>
+    <message>
+        <source>添加一条诉求(&amp;A)</source>
+        <translation>&amp;Add a request</translation>
+    </message>
+    <message>
+        <source>一件答复最多 {} 条诉求</source>
+        <translation>A reply answers at most {} requests</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPage</name>
+    <message>
+        <source>检查</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>信函格式</source>
+        <translation>Letter format</translation>
+    </message>
+    <message>
+        <source>公文格式</source>
+        <translation>Document format</translation>
+    </message>
+    <message>
+        <source>版式</source>
+        <translation>Page format</translation>
+    </message>
+    <message>
+        <source>导出 Word(&amp;E)</source>
+        <translation>&amp;Export to Word</translation>
+    </message>
+    <message>
+        <source>正在检查…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>重新检查</source>
+        <translation>Check again</translation>
+    </message>
+    <message>
+        <source>全部通过</source>
+        <translation>All checks passed</translation>
+    </message>
+    <message>
+        <source>结构、文字、数据和日期都没有发现问题，可以导出送审。</source>
+        <translation>Structure, wording, figures and dates are in order. The letter can be exported for approval.</translation>
+    </message>
+    <message>
+        <source>发现 {} 处需要看一看</source>
+        <translation>{} places to look at</translation>
+    </message>
+    <message>
+        <source>检查完毕</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>全部 {}</source>
+        <translation>All {}</translation>
+    </message>
+    <message>
+        <source>错误 {}</source>
+        <translation>Errors {}</translation>
+    </message>
+    <message>
+        <source>提醒 {}</source>
+        <translation>Warnings {}</translation>
+    </message>
+    <message>
+        <source>提示 {}</source>
+        <translation>Notes {}</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>程序出错</source>
+        <translation>Program error</translation>
+    </message>
+    <message>
+        <source>出错详情</source>
+        <translation>Details of the error</translation>
+    </message>
+    <message>
+        <source>又出现了 {} 次。</source>
+        <translation>It happened {} more times.</translation>
+    </message>
+    <message>
+        <source>程序遇到了没有料到的错误</source>
+        <translation>The program met an error it did not expect</translation>
+    </message>
+    <message>
+        <source>您写的文字已经保存，可以关闭本窗口继续工作。如果反复出现，请复制详情发给维护人员。</source>
+        <translation>What you have written is saved; close this window and go on. If it happens again, copy the details and send them to whoever maintains the program.</translation>
+    </message>
+    <message>
+        <source>复制详情(&amp;C)</source>
+        <translation>&amp;Copy details</translation>
+    </message>
+    <message>
+        <source>打开日志文件夹(&amp;L)</source>
+        <translation>Open &amp;log folder</translation>
+    </message>
+    <message>
+        <source>继续工作</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>DateField</name>
+    <message>
+        <source>如 2026年3月2日</source>
+        <translation>e.g. 2026年3月2日</translation>
+    </message>
+    <message>
+        <source>选择日期（Alt+↓）</source>
+        <translation>Choose a date (Alt+↓)</translation>
+    </message>
+</context>
+<context>
+    <name>DraftList</name>
+    <message>
+        <source>（未写标题）</source>
+        <translation>(no title yet)</translation>
+    </message>
+    <message>
+        <source>已写 {filled}/{total} 节</source>
+        <translation>{filled}/{total} sections</translation>
+    </message>
+</context>
+<context>
+    <name>DraftListView</name>
+    <message>
+        <source>草稿列表</source>
+        <translation>List of drafts</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>删除草稿</source>
+        <translation>Delete draft</translation>
+    </message>
+</context>
+<context>
+    <name>DraftWords</name>
+    <message>
+        <source>已逾期 {} 天</source>
+        <translation>{} days overdue</translation>
+    </message>
+    <message>
+        <source>今天到期</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>还剩 {} 天</source>
+        <translation>{} days left</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日前</source>
+        <translation>by {day}/{month}</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月{day}日前</source>
+        <translation>by {day}/{month}/{year}</translation>
+    </message>
+    <message>
+        <source>今天 {} 修改</source>
+        <translation>changed today {}</translation>
+    </message>
+    <message>
+        <source>昨天 {} 修改</source>
+        <translation>changed yesterday {}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日修改</source>
+        <translation>changed {day}/{month}</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月{day}日修改</source>
+        <translation>changed {day}/{month}/{year}</translation>
+    </message>
+    <message>
+        <source>{names}等{count}人</source>
+        <translation>{names} and others ({count})</translation>
+    </message>
+    <message>
+        <source>第{}号</source>
+        <translation>No. {}</translation>
+    </message>
+    <message>
+        <source>已写 {filled} 节，共 {total} 节</source>
+        <translation>{filled} of {total} sections written</translation>
+    </message>
+</context>
+<context>
+    <name>DraftingPage</name>
+    <message>
+        <source>下一节</source>
+        <translation>Next section</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>标记完成</source>
+        <translation>Mark as finished</translation>
+    </message>
+    <message>
+        <source>下一步：结尾与落款</source>
+        <translation>Next: closing and signature</translation>
+    </message>
+    <message>
+        <source>下一部分：{0}</source>
+        <translation>Next part: {0}</translation>
+    </message>
+    <message>
+        <source>下一节：{0}</source>
+        <translation>Next: {0}</translation>
+    </message>
+    <message>
+        <source>素材只能插入正文小节。请先在左侧提纲中选择一个小节。</source>
+        <translation>Passages go into sections only. Choose a section in the outline first.</translation>
+    </message>
+    <message>
+        <source>正在编辑…</source>
+        <translation>Editing…</translation>
+    </message>
+    <message>
+        <source>已自动保存 {0}</source>
+        <translation>Saved {0}</translation>
+    </message>
+    <message>
+        <source>未能保存</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>检查 {0} 项</source>
+        <translation>{0} findings</translation>
+    </message>
+    <message>
+        <source>检查</source>
+        <translation>Check</translation>
+    </message>
+</context>
+<context>
+    <name>EndingForm</name>
+    <message>
+        <source>结尾</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>一行一段，不用空格缩进</source>
+        <translation>One paragraph a line, no spaces to indent</translation>
+    </message>
+    <message>
+        <source>结束语</source>
+        <translation>Closing words</translation>
+    </message>
+    <message>
+        <source>一行一件，序号自动编排</source>
+        <translation>One attachment a line, numbered by the program</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>落款</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>一行一个单位</source>
+        <translation>One body a line</translation>
+    </message>
+    <message>
+        <source>抄送</source>
+        <translation>Copies to</translation>
+    </message>
+    <message>
+        <source>版式</source>
+        <translation>Page format</translation>
+    </message>
+    <message>
+        <source>信函格式</source>
+        <translation>Letter format</translation>
+    </message>
+    <message>
+        <source>公文格式</source>
+        <translation>Document format</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>不标注</source>
+        <translation>Not marked</translation>
+    </message>
+    <message>
+        <source>{0} 类</source>
+        <translation>Class {0}</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>主动公开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>依申请公开</source>
+        <translation>On request</translation>
+    </message>
+    <message>
+        <source>不予公开</source>
+        <translation>Withheld</translation>
+    </message>
+    <message>
+        <source>公开方式</source>
+        <translation>Disclosure</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuing body</translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>请按“2026年5月27日”的写法填写</source>
+        <translation>Write it like 2026年5月27日</translation>
+    </message>
+    <message>
+        <source>加盖印章（落款处为印章留出位置）</source>
+        <translation>Sealed (room is left for the seal)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>导出 Word</source>
+        <translation>Export to Word</translation>
+    </message>
+    <message>
+        <source>信函格式</source>
+        <translation>Letter format</translation>
+    </message>
+    <message>
+        <source>公文格式</source>
+        <translation>Document format</translation>
+    </message>
+    <message>
+        <source>公开版（不含联系人和电话）</source>
+        <translation>Public version (without contact and telephone)</translation>
+    </message>
+    <message>
+        <source>同时生成 PDF</source>
+        <translation>Make a PDF too</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>保存到</source>
+        <translation>Save to</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>已导出</source>
+        <translation>Exported</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation>Open folder</translation>
+    </message>
+    <message>
+        <source>打开文件</source>
+        <translation>Open file</translation>
+    </message>
+    <message>
+        <source>请先选择文件保存到哪里。</source>
+        <translation>Choose where to save the file first.</translation>
+    </message>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation>Word document (*.docx)</translation>
+    </message>
+</context>
+<context>
+    <name>Field</name>
+    <message>
+        <source>请核对</source>
+        <translation>Please check</translation>
+    </message>
+    <message>
+        <source>由程序从原文中认出，请核对</source>
+        <translation>Recognised in the text by the program; please check</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>没有称谓，请填写代表或委员的姓名。</source>
+        <translation>There is no salutation; enter the names of the deputies or members.</translation>
+    </message>
+    <message>
+        <source>没有开头语，请写明收到哪件建议提案。</source>
+        <translation>There is no opening; say which submission was received.</translation>
+    </message>
+    <message>
+        <source>没有发文机关署名，请填写。</source>
+        <translation>The issuing body is missing.</translation>
+    </message>
+    <message>
+        <source>没有成文日期，请填写。</source>
+        <translation>The date is missing.</translation>
+    </message>
+    <message>
+        <source>没有标题，请填写“关于……的答复”。</source>
+        <translation>There is no title; enter “关于……的答复”.</translation>
+    </message>
+    <message>
+        <source>没有届次，请填写是哪次会议上提出的。</source>
+        <translation>The session is missing; enter at which session it was submitted.</translation>
+    </message>
+    <message>
+        <source>没有建议提案的编号，请填写。</source>
+        <translation>The number of the submission is missing.</translation>
+    </message>
+    <message>
+        <source>没有建议提案的题目，请填写。</source>
+        <translation>The title of the submission is missing.</translation>
+    </message>
+    <message>
+        <source>没有联系电话，附注中一般写明联系人和电话。</source>
+        <translation>There is no telephone; the note usually names a contact and a telephone.</translation>
+    </message>
+    <message>
+        <source>没有正文，请先写答复内容。</source>
+        <translation>There is no text yet; write the reply first.</translation>
+    </message>
+    <message>
+        <source>共有{parts}个部分，超过{most}个，请合并相近的内容。</source>
+        <translation>There are {parts} parts, more than {most}; join what belongs together.</translation>
+    </message>
+    <message>
+        <source>第{part}部分没有标题，而其他部分有。</source>
+        <translation>Part {part} has no heading while others have one.</translation>
+    </message>
+    <message>
+        <source>第{part}部分与第{first}部分的标题相同：“{heading}”。</source>
+        <translation>Parts {part} and {first} have the same heading: “{heading}”.</translation>
+    </message>
+    <message>
+        <source>第{part}部分还没有内容。</source>
+        <translation>Part {part} is empty.</translation>
+    </message>
+    <message>
+        <source>第{part}部分的“{section}”还没有内容。</source>
+        <translation>“{section}” in part {part} is empty.</translation>
+    </message>
+    <message>
+        <source>答复的是{kind}，称谓应为“{role}”。</source>
+        <translation>This answers a {kind}; the salutation should be “{role}”.</translation>
+    </message>
+    <message>
+        <source>这里写作“{found}”，而答复的是{kind}。</source>
+        <translation>This says “{found}”, but the reply is to a {kind}.</translation>
+    </message>
+    <message>
+        <source>这里的编号“{found}”与所填编号“{number}”不一致。</source>
+        <translation>The number “{found}” here differs from the number entered, “{number}”.</translation>
+    </message>
+    <message>
+        <source>这里的题目与所填题目《{subject}》不一致。</source>
+        <translation>The title here differs from the title entered, 《{subject}》.</translation>
+    </message>
+    <message>
+        <source>“{found}”字不在常用公文字库中，打印前请核对字形。</source>
+        <translation>“{found}” is not in the usual fonts of official documents; look at it before printing.</translation>
+    </message>
+    <message>
+        <source>发文字号“{found}”不合规范，应为“机关代字〔年份〕序号”的样子。</source>
+        <translation>The document number “{found}” is not in the form “code〔year〕serial”.</translation>
+    </message>
+    <message>
+        <source>发文字号“{found}”的序号不编虚位、不加“第”字。</source>
+        <translation>The serial in “{found}” takes no leading zeros and no “第”.</translation>
+    </message>
+    <message>
+        <source>发文字号“{found}”的年份应用六角括号〔〕，中间不留空格。</source>
+        <translation>The year in “{found}” stands in 〔〕, without spaces.</translation>
+    </message>
+    <message>
+        <source>发文字号的年份与成文日期（{year}年）不一致。</source>
+        <translation>The year of the document number differs from the date ({year}).</translation>
+    </message>
+    <message>
+        <source>成文日期还没有到，请核对。</source>
+        <translation>The date lies in the future; please check.</translation>
+    </message>
+    <message>
+        <source>署名超过{most}个字，版头中需要排成两行。</source>
+        <translation>The name has more than {most} characters and needs two lines in the head.</translation>
+    </message>
+    <message>
+        <source>附件名称后不加标点。</source>
+        <translation>No mark goes behind the name of an attachment.</translation>
+    </message>
+    <message>
+        <source>标题末尾不加标点“{found}”。</source>
+        <translation>A heading does not end in “{found}”.</translation>
+    </message>
+    <message>
+        <source>“{found}”还没有填写。</source>
+        <translation>“{found}” is still to be filled in.</translation>
+    </message>
+    <message>
+        <source>中文里用了半角标点“{found}”。</source>
+        <translation>Half-width mark “{found}” in Chinese text.</translation>
+    </message>
+    <message>
+        <source>中文引号应分左右，请不要用直引号。</source>
+        <translation>Chinese quotation marks have a left and a right form; do not use straight ones.</translation>
+    </message>
+    <message>
+        <source>省略号应为六个点“……”。</source>
+        <translation>An ellipsis has six dots: “……”.</translation>
+    </message>
+    <message>
+        <source>标点“{found}”连用。</source>
+        <translation>Doubled mark “{found}”.</translation>
+    </message>
+    <message>
+        <source>段落首尾有多余的空格。</source>
+        <translation>Spaces at the edge of the paragraph.</translation>
+    </message>
+    <message>
+        <source>文字之间有多余的空格。</source>
+        <translation>Spaces between characters.</translation>
+    </message>
+    <message>
+        <source>段落中间有换行。</source>
+        <translation>A line break inside the paragraph.</translation>
+    </message>
+    <message>
+        <source>“{found}”没有配对。</source>
+        <translation>“{found}” has no partner.</translation>
+    </message>
+    <message>
+        <source>书名号里再用书名号时，里面的应为〈〉。</source>
+        <translation>A title inside 《》 takes 〈〉.</translation>
+    </message>
+    <message>
+        <source>序号“{found}”是手写的，不会自动编号。</source>
+        <translation>The ordinal “{found}” is typed and will not be numbered.</translation>
+    </message>
+    <message>
+        <source>序号“{found}”会与自动编号重复。</source>
+        <translation>The typed ordinal “{found}” doubles the automatic one.</translation>
+    </message>
+    <message>
+        <source>段末缺少句号等结束标点。</source>
+        <translation>The paragraph does not end in a full stop.</translation>
+    </message>
+    <message>
+        <source>用分号并列的各项之中不应出现句号。</source>
+        <translation>No full stop inside a series joined by semicolons.</translation>
+    </message>
+    <message>
+        <source>百分数的范围两端都要写百分号：“{found}”。</source>
+        <translation>Both ends of a range take the percent sign: “{found}”.</translation>
+    </message>
+    <message>
+        <source>“{found}”应合写成一个数，用小数表示。</source>
+        <translation>Write “{found}” as one decimal number.</translation>
+    </message>
+    <message>
+        <source>“{found}”前大后小，请核对。</source>
+        <translation>“{found}” runs from large to small; please check.</translation>
+    </message>
+    <message>
+        <source>没有“{found}”这一天，请核对。</source>
+        <translation>There is no such day as “{found}”; please check.</translation>
+    </message>
+    <message>
+        <source>截至日期“{found}”晚于成文日期（{dated}）。</source>
+        <translation>The cut-off date “{found}” is later than the letter ({dated}).</translation>
+    </message>
+    <message>
+        <source>旧数据：“{found}”距今较久，请看有没有更新的数字。</source>
+        <translation>Old figure: “{found}” is some time ago; see whether there is a newer one.</translation>
+    </message>
+    <message>
+        <source>成效里写了还没有到的时间“{found}”，请核对。</source>
+        <translation>An outcome names a time still to come, “{found}”; please check.</translation>
+    </message>
+    <message>
+        <source>打算里的时间“{found}”早于成文日期（{dated}），请更新。</source>
+        <translation>A next step names a time before the letter ({dated}): “{found}”; please update.</translation>
+    </message>
+    <message>
+        <source>“{found}”超过了百分之百，请核对。</source>
+        <translation>“{found}” is above one hundred per cent; please check.</translation>
+    </message>
+</context>
+<context>
+    <name>FindingDelegate</name>
+    <message>
+        <source>建议改为“{}”</source>
+        <translation>suggested: “{}”</translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message>
+        <source>检查结果</source>
+        <translation>Findings</translation>
+    </message>
+</context>
+<context>
+    <name>FindingModel</name>
+    <message>
+        <source>错误</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>提醒</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Note</translation>
+    </message>
+</context>
+<context>
+    <name>FindingPlaces</name>
+    <message>
+        <source>第{}段</source>
+        <translation>paragraph {}</translation>
+    </message>
+    <message>
+        <source>第{}部分</source>
+        <translation>Part {}</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>届次</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>建议提案的题目</source>
+        <translation>Title of the submission</translation>
+    </message>
+    <message>
+        <source>称谓</source>
+        <translation>Salutation</translation>
+    </message>
+    <message>
+        <source>开头语</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>结束语</source>
+        <translation>Closing words</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>落款</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>附注</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>抄送</source>
+        <translation>Copies to</translation>
+    </message>
+    <message>
+        <source>全文</source>
+        <translation>Whole letter</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>没有符合条件的草稿</source>
+        <translation>No draft matches</translation>
+    </message>
+    <message>
+        <source>新建答复(&amp;N)</source>
+        <translation>&amp;New reply</translation>
+    </message>
+    <message>
+        <source>录入建议或提案，按诉求起草</source>
+        <translation>Enter a submission, answer its requests</translation>
+    </message>
+    <message>
+        <source>导入往年答复(&amp;I)</source>
+        <translation>&amp;Import earlier replies</translation>
+    </message>
+    <message>
+        <source>Word 或文本文件，可整批导入</source>
+        <translation>Word or text files, one or many</translation>
+    </message>
+    <message>
+        <source>素材库(&amp;L)</source>
+        <translation>&amp;Library</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>按标题、编号或代表查找</source>
+        <translation>Find by title, number or deputy</translation>
+    </message>
+    <message>
+        <source>查找草稿</source>
+        <translation>Find a draft</translation>
+    </message>
+    <message>
+        <source>{letters} 封答复 · {passages} 条素材</source>
+        <translation>{letters} letters · {passages} passages</translation>
+    </message>
+    <message>
+        <source>还没有素材，请先导入往年答复</source>
+        <translation>Empty yet: import earlier replies first</translation>
+    </message>
+    <message>
+        <source>{} 件</source>
+        <translation>{}</translation>
+    </message>
+    <message>
+        <source>三步完成一份答复</source>
+        <translation>A reply in three steps</translation>
+    </message>
+    <message>
+        <source>已删除“{}”</source>
+        <translation>Deleted “{}”</translation>
+    </message>
+    <message>
+        <source>未写标题的草稿</source>
+        <translation>a draft without a title</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>ImportList</name>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>导入结果</source>
+        <translation>Result of the import</translation>
+    </message>
+    <message>
+        <source>已导入</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>已有</source>
+        <translation>Known</translation>
+    </message>
+    <message>
+        <source>未收录</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>素材库里已有这封答复，没有重复导入</source>
+        <translation>The library has this letter already; nothing was added</translation>
+    </message>
+    <message>
+        <source>{} 条素材</source>
+        <translation>{} passages</translation>
+    </message>
+    <message>
+        <source>{} 处说明</source>
+        <translation>{} remarks</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>导入往年答复</source>
+        <translation>Import earlier replies</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>把往年答复的文件或文件夹拖到这里</source>
+        <translation>Drop files or folders of earlier replies here</translation>
+    </message>
+    <message>
+        <source>支持 Word（.docx）、文本（.txt）。文件夹会连同子文件夹一起读取，原文件不会改动。</source>
+        <translation>Word (.docx) or text (.txt). Folders are read with all folders inside; the files stay as they are.</translation>
+    </message>
+    <message>
+        <source>选择文件…(&amp;F)</source>
+        <translation>Choose &amp;files…</translation>
+    </message>
+    <message>
+        <source>选择文件夹…(&amp;D)</source>
+        <translation>Choose fol&amp;der…</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>导入进度</source>
+        <translation>Progress of the import</translation>
+    </message>
+    <message>
+        <source>选择往年答复</source>
+        <translation>Choose earlier replies</translation>
+    </message>
+    <message>
+        <source>答复函 (*.docx *.txt *.json);;所有文件 (*)</source>
+        <translation>Replies (*.docx *.txt *.json);;All files (*)</translation>
+    </message>
+    <message>
+        <source>选择存放往年答复的文件夹</source>
+        <translation>Choose the folder of the earlier replies</translation>
+    </message>
+    <message>
+        <source>正在查找文件…</source>
+        <translation>Looking for files…</translation>
+    </message>
+    <message>
+        <source>已读 {}</source>
+        <translation>Read {}</translation>
+    </message>
+    <message>
+        <source>已导入 {}</source>
+        <translation>Imported {}</translation>
+    </message>
+    <message>
+        <source>已有 {}</source>
+        <translation>Known {}</translation>
+    </message>
+    <message>
+        <source>未收录 {}</source>
+        <translation>Refused {}</translation>
+    </message>
+    <message>
+        <source>全部 {}</source>
+        <translation>All {}</translation>
+    </message>
+    <message>
+        <source>已停止，没有导入。</source>
+        <translation>Stopped; nothing was imported.</translation>
+    </message>
+    <message>
+        <source>这里没有可以导入的文件（.docx、.txt）。</source>
+        <translation>There are no files to import here (.docx, .txt).</translation>
+    </message>
+    <message>
+        <source>导入 {letters} 封答复，新增 {passages} 条素材</source>
+        <translation>{letters} letters imported, {passages} passages added</translation>
+    </message>
+    <message>
+        <source>已有 {} 封</source>
+        <translation>{} known already</translation>
+    </message>
+    <message>
+        <source>未收录 {} 个文件</source>
+        <translation>{} files refused</translation>
+    </message>
+    <message>
+        <source>已停止</source>
+        <translation>Stopped</translation>
+    </message>
+</context>
+<context>
+    <name>LetterPopup</name>
+    <message>
+        <source>素材原文</source>
+        <translation>The passage in its letter</translation>
+    </message>
+    <message>
+        <source>插入到光标处</source>
+        <translation>Insert at the caret</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPage</name>
+    <message>
+        <source>返回首页  (Esc)</source>
+        <translation>Back to the start page  (Esc)</translation>
+    </message>
+    <message>
+        <source>返回首页</source>
+        <translation>Back to the start page</translation>
+    </message>
+    <message>
+        <source>素材库</source>
+        <translation>Library</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>素材库</source>
+        <translation>Library</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+    <message>
+        <source>选中后按 Enter，或双击，在原文中查看</source>
+        <translation>Press Enter or double-click to see a passage in its letter</translation>
+    </message>
+    <message>
+        <source>拖入正文，或选中后按 Enter 插入到光标处</source>
+        <translation>Drag into the text, or press Enter to insert at the caret</translation>
+    </message>
+    <message>
+        <source>{0} 条</source>
+        <translation>{0} passages</translation>
+    </message>
+    <message>
+        <source>找到 {0} 条</source>
+        <translation>{0} found</translation>
+    </message>
+    <message>
+        <source>没有找到“{0}”。换个说法，或把种类改为“全部”。</source>
+        <translation>Nothing found for “{0}”. Try other words, or look in all kinds.</translation>
+    </message>
+    <message>
+        <source>为本部分推荐</source>
+        <translation>Suggested for this part</translation>
+    </message>
+    <message>
+        <source>在上面输入词语、数据或文号，查找往年答复中的措施、成效和打算。</source>
+        <translation>Enter words, figures or a document number above to find measures, outcomes and next steps of earlier replies.</translation>
+    </message>
+    <message>
+        <source>还没有可推荐的素材。在上面输入词语搜索，或先从首页导入往年的答复。</source>
+        <translation>Nothing to suggest yet. Search above, or import earlier replies from the start page.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>答复台 · 建议提案答复</source>
+        <translation>replydesk · replies to suggestions and proposals</translation>
+    </message>
+    <message>
+        <source>素材库打不开</source>
+        <translation>The library can&apos;t be opened</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>草稿还没有保存，窗口没有关闭。</source>
+        <translation>The draft is not saved yet; the window stays open.</translation>
+    </message>
+    <message>
+        <source>不保存，直接关闭</source>
+        <translation>Close without saving</translation>
+    </message>
+</context>
+<context>
+    <name>NewSubmissionPage</name>
+    <message>
+        <source>返回首页（Esc），填好的内容会保留</source>
+        <translation>Back to the start page (Esc); what is filled in stays</translation>
+    </message>
+    <message>
+        <source>返回首页</source>
+        <translation>Back to the start page</translation>
+    </message>
+    <message>
+        <source>新建答复</source>
+        <translation>New reply</translation>
+    </message>
+    <message>
+        <source>粘贴建议原文</source>
+        <translation>Paste suggestion</translation>
+    </message>
+    <message>
+        <source>粘贴全文，自动填写各项（Ctrl+Shift+V）</source>
+        <translation>Paste the whole text to fill the form (Ctrl+Shift+V)</translation>
+    </message>
+    <message>
+        <source>从文件读取…</source>
+        <translation>Read from file…</translation>
+    </message>
+    <message>
+        <source>读取 Word 或文本文件，自动填写各项（Ctrl+O）</source>
+        <translation>Read a Word or text file to fill the form (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>基本信息</source>
+        <translation>Submission</translation>
+    </message>
+    <message>
+        <source>诉求</source>
+        <translation>Requests</translation>
+    </message>
+    <message>
+        <source>清空重填</source>
+        <translation>Clear the form</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>开始起草(&amp;S)</source>
+        <translation>&amp;Start drafting</translation>
+    </message>
+    <message>
+        <source>读取建议或提案</source>
+        <translation>Read a suggestion or proposal</translation>
+    </message>
+    <message>
+        <source>建议或提案 (*.docx *.txt);;所有文件 (*)</source>
+        <translation>Suggestions and proposals (*.docx *.txt);;All files (*)</translation>
+    </message>
+    <message>
+        <source>没有认出标题、编号或诉求，请核对文字，或直接填写。</source>
+        <translation>No title, number or request was recognised; check the text or fill in the form.</translation>
+    </message>
+    <message>
+        <source>认出 {} 条诉求；已填的诉求没有改动。</source>
+        <translation>{} requests recognised; those already written were left alone.</translation>
+    </message>
+    <message>
+        <source>改用认出的诉求</source>
+        <translation>Use the recognised ones</translation>
+    </message>
+    <message>
+        <source>没有认出诉求，请填写</source>
+        <translation>No request recognised; please enter them</translation>
+    </message>
+    <message>
+        <source>已读取“{}”</source>
+        <translation>Read “{}”</translation>
+    </message>
+    <message>
+        <source>认出 {} 条，请核对标题和顺序</source>
+        <translation>{} recognised; check headings and order</translation>
+    </message>
+    <message>
+        <source>请给这条诉求写一个标题。</source>
+        <translation>Give this request a heading.</translation>
+    </message>
+    <message>
+        <source>请至少填写一条诉求，每条诉求对应答复的一个部分。</source>
+        <translation>Enter at least one request; each is answered by a part of the reply.</translation>
+    </message>
+    <message>
+        <source>还有内容要补充，见红字。</source>
+        <translation>Something is missing, see the red text.</translation>
+    </message>
+    <message>
+        <source>代表</source>
+        <translation>Deputies</translation>
+    </message>
+    <message>
+        <source>委员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>粘贴提案原文</source>
+        <translation>Paste proposal</translation>
+    </message>
+    <message>
+        <source>已删除诉求“{}”</source>
+        <translation>Removed “{}”</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>已清空</source>
+        <translation>Cleared</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>出错</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>关闭提示</source>
+        <translation>Close the notice</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningForm</name>
+    <message>
+        <source>建议提案</source>
+        <translation>Submission</translation>
+    </message>
+    <message>
+        <source>标题（案由）</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>届次</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>标题与称谓</source>
+        <translation>Title and salutation</translation>
+    </message>
+    <message>
+        <source>答复函的题目</source>
+        <translation>Title of the reply</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>多位用顿号隔开</source>
+        <translation>Several names with 、 between</translation>
+    </message>
+    <message>
+        <source>主送</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>代表</source>
+        <translation>Deputies</translation>
+    </message>
+    <message>
+        <source>委员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>单位（不加称呼）</source>
+        <translation>A body (no form of address)</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Form of address</translation>
+    </message>
+    <message>
+        <source>开头</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>一行一段，不用空格缩进</source>
+        <translation>One paragraph a line, no spaces to indent</translation>
+    </message>
+    <message>
+        <source>开头段落</source>
+        <translation>Opening paragraphs</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineDelegate</name>
+    <message>
+        <source>{0} 点</source>
+        <translation>{0} points</translation>
+    </message>
+    <message>
+        <source>缺数据</source>
+        <translation>no figures</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>提纲</source>
+        <translation>Outline</translation>
+    </message>
+    <message>
+        <source>已完成 {0} / {1}</source>
+        <translation>{0} of {1} finished</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineView</name>
+    <message>
+        <source>提纲</source>
+        <translation>Outline</translation>
+    </message>
+</context>
+<context>
+    <name>PageBar</name>
+    <message>
+        <source>返回（Esc）</source>
+        <translation>Back (Esc)</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>PartCommands</name>
+    <message>
+        <source>这份答复不能再添加部分（最多二十个）。</source>
+        <translation>No further part can be added (twenty at most).</translation>
+    </message>
+    <message>
+        <source>新的事项</source>
+        <translation>New matter</translation>
+    </message>
+    <message>
+        <source>添加部分</source>
+        <translation>Add part</translation>
+    </message>
+    <message>
+        <source>移动部分</source>
+        <translation>Move part</translation>
+    </message>
+    <message>
+        <source>答复至少要有一个部分。</source>
+        <translation>A reply needs at least one part.</translation>
+    </message>
+    <message>
+        <source>删除部分</source>
+        <translation>Remove part</translation>
+    </message>
+    <message>
+        <source>已删除“{0}”。</source>
+        <translation>Removed “{0}”.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>PassageCard</name>
+    <message>
+        <source>插入</source>
+        <translation>Insert</translation>
+    </message>
+    <message>
+        <source>引用 {0} 次</source>
+        <translation>used {0}×</translation>
+    </message>
+    <message>
+        <source>{0}年数据</source>
+        <translation>data of {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PassageView</name>
+    <message>
+        <source>素材</source>
+        <translation>Passages</translation>
+    </message>
+    <message>
+        <source>插入到光标处</source>
+        <translation>Insert at the caret</translation>
+    </message>
+    <message>
+        <source>在原文中查看</source>
+        <translation>See in its letter</translation>
+    </message>
+</context>
+<context>
+    <name>PastePanel</name>
+    <message>
+        <source>把建议或提案的全文粘贴到下面，程序会找出标题、编号、代表和每一条诉求。</source>
+        <translation>Paste the whole text below; title, number, deputies and each request are found in it.</translation>
+    </message>
+    <message>
+        <source>建议或提案原文</source>
+        <translation>Text of the suggestion or proposal</translation>
+    </message>
+    <message>
+        <source>在此粘贴（Ctrl+V）</source>
+        <translation>Paste here (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>识别诉求(&amp;R)</source>
+        <translation>&amp;Recognise</translation>
+    </message>
+    <message>
+        <source>返回诉求列表</source>
+        <translation>Back to the requests</translation>
+    </message>
+</context>
+<context>
+    <name>SearchBox</name>
+    <message>
+        <source>搜索往年答复、数据或文号   Ctrl+K</source>
+        <translation>Search replies, figures, numbers   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>搜索素材库</source>
+        <translation>Search the library</translation>
+    </message>
+</context>
+<context>
+    <name>SectionPage</name>
+    <message>
+        <source>一是 二是</source>
+        <translation>一是 二是</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>Ordinals</translation>
+    </message>
+    <message>
+        <source>{0} 点 · {1} 字</source>
+        <translation>{0} points · {1} characters</translation>
+    </message>
+    <message>
+        <source>称谓与开头</source>
+        <translation>Salutation and opening</translation>
+    </message>
+    <message>
+        <source>结尾与落款</source>
+        <translation>Closing and signature</translation>
+    </message>
+    <message>
+        <source>答复函</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>代表原文</source>
+        <translation>The deputy&apos;s words</translation>
+    </message>
+    <message>
+        <source>在这里写“{0}”，一段一点，按 Enter 另起一点；也可从右侧素材库插入。</source>
+        <translation>Write “{0}” here, one point a paragraph; Enter begins another. Or insert from the library at the right.</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutList</name>
+    <message>
+        <source>快捷键一览</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Sources</name>
+    <message>
+        <source>取自素材库</source>
+        <translation>From the library</translation>
+    </message>
+    <message>
+        <source>取自 {0}《{1}》的答复</source>
+        <translation>From the reply of {0} to 《{1}》</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>设置  (F10)</source>
+        <translation>Settings  (F10)</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>全文 {0} 字</source>
+        <translation>{0} characters</translation>
+    </message>
+    <message>
+        <source>素材库 {0} 条</source>
+        <translation>Library: {0} passages</translation>
+    </message>
+    <message>
+        <source>外观</source>
+        <translation>Look</translation>
+    </message>
+    <message>
+        <source>跟随系统</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>浅色</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>深色</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>语言 Language</source>
+        <translation>语言 Language</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message>
+        <source>打开数据文件夹</source>
+        <translation>Open data folder</translation>
+    </message>
+</context>
+<context>
+    <name>StepsCard</name>
+    <message>
+        <source>选择文件或文件夹</source>
+        <translation>Choose files or folders</translation>
+    </message>
+    <message>
+        <source>新建答复</source>
+        <translation>New reply</translation>
+    </message>
+    <message>
+        <source>导入往年答复</source>
+        <translation>Import earlier replies</translation>
+    </message>
+    <message>
+        <source>把历年的答复函（Word 或文本）放进素材库。程序自动拆出每一条措施、成效和打算，随时可搜。</source>
+        <translation>Put the replies of past years (Word or text) into the library. Each measure, outcome and next step is taken out and can be found at any time.</translation>
+    </message>
+    <message>
+        <source>粘贴建议或提案原文，程序识别编号、代表和诉求，按诉求分好部分。逐节起草时，合适的往年素材就在旁边。</source>
+        <translation>Paste a suggestion or proposal; number, deputies and requests are recognised and become parts. While you draft, fitting passages stand beside the text.</translation>
+    </message>
+    <message>
+        <source>导出 Word</source>
+        <translation>Export to Word</translation>
+    </message>
+    <message>
+        <source>检查数据、日期和格式后，导出符合国家公文格式的 Word 文件，可直接送审、用印。</source>
+        <translation>Check figures, dates and format, then export a Word file in the national layout, ready for approval and seal.</translation>
+    </message>
+    <message>
+        <source>也可以把往年答复的文件或文件夹直接拖到这里</source>
+        <translation>Or drop files and folders of earlier replies here</translation>
+    </message>
+    <message>
+        <source>文字都存在本机，不上网。</source>
+        <translation>Everything stays on this computer; nothing goes online.</translation>
+    </message>
+</context>
+<context>
+    <name>SubmissionForm</name>
+    <message>
+        <source>请填写标题，如《关于……的建议》。</source>
+        <translation>Enter the title, e.g. 《关于……的建议》.</translation>
+    </message>
+    <message>
+        <source>请写成2026年3月2日的样子。</source>
+        <translation>Write it like 2026年3月2日.</translation>
+    </message>
+    <message>
+        <source>请写成2026年6月2日的样子。</source>
+        <translation>Write it like 2026年6月2日.</translation>
+    </message>
+    <message>
+        <source>答复期限早于交办日期，请核对。</source>
+        <translation>The due date is before the assignment; please check.</translation>
+    </message>
+    <message>
+        <source>人大代表建议</source>
+        <translation>Deputies&apos; suggestion</translation>
+    </message>
+    <message>
+        <source>政协提案</source>
+        <translation>CPPCC proposal</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>如：关于加快推进社区居家养老服务提质增效的建议</source>
+        <translation>e.g. 关于加快推进社区居家养老服务提质增效的建议</translation>
+    </message>
+    <message>
+        <source>如：省十四届人大四次会议</source>
+        <translation>e.g. 省十四届人大四次会议</translation>
+    </message>
+    <message>
+        <source>如 0128</source>
+        <translation>e.g. 0128</translation>
+    </message>
+    <message>
+        <source>多人用顿号、逗号或空格分开</source>
+        <translation>Several names with a comma or space between</translation>
+    </message>
+    <message>
+        <source>答复格式</source>
+        <translation>Reply format</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>届次</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>代表</source>
+        <translation>Deputies</translation>
+    </message>
+    <message>
+        <source>承办单位</source>
+        <translation>Handling unit</translation>
+    </message>
+    <message>
+        <source>交办日期</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>答复期限</source>
+        <translation>Due</translation>
+    </message>
+</context>
+<context>
+    <name>WarningStrip</name>
+    <message>
+        <source>定位</source>
+        <translation>Go to</translation>
+    </message>
+</context>
+<context>
+    <name>actions</name>
+    <message>
+        <source>搜索素材库</source>
+        <translation>Search the library</translation>
+    </message>
+    <message>
+        <source>插入选中的素材</source>
+        <translation>Insert the selected passage</translation>
+    </message>
+    <message>
+        <source>插入第一条素材</source>
+        <translation>Insert the first passage</translation>
+    </message>
+    <message>
+        <source>在原文中查看</source>
+        <translation>See in its letter</translation>
+    </message>
+    <message>
+        <source>上一节</source>
+        <translation>Previous section</translation>
+    </message>
+    <message>
+        <source>下一节</source>
+        <translation>Next section</translation>
+    </message>
+    <message>
+        <source>标记完成</source>
+        <translation>Mark as finished</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>重做</source>
+        <translation>Redo</translation>
+    </message>
+    <message>
+        <source>本点上移</source>
+        <translation>Move point up</translation>
+    </message>
+    <message>
+        <source>本点下移</source>
+        <translation>Move point down</translation>
+    </message>
+    <message>
+        <source>本点加上或去掉序号</source>
+        <translation>Number the point or not</translation>
+    </message>
+    <message>
+        <source>添加部分</source>
+        <translation>Add part</translation>
+    </message>
+    <message>
+        <source>修改部分标题</source>
+        <translation>Change the part&apos;s heading</translation>
+    </message>
+    <message>
+        <source>部分上移</source>
+        <translation>Move part up</translation>
+    </message>
+    <message>
+        <source>部分下移</source>
+        <translation>Move part down</translation>
+    </message>
+    <message>
+        <source>删除部分</source>
+        <translation>Remove part</translation>
+    </message>
+    <message>
+        <source>转到提纲</source>
+        <translation>Go to the outline</translation>
+    </message>
+    <message>
+        <source>转到正文</source>
+        <translation>Go to the text</translation>
+    </message>
+    <message>
+        <source>转到素材列表</source>
+        <translation>Go to the passages</translation>
+    </message>
+    <message>
+        <source>放大正文字号</source>
+        <translation>Larger text</translation>
+    </message>
+    <message>
+        <source>缩小正文字号</source>
+        <translation>Smaller text</translation>
+    </message>
+    <message>
+        <source>检查全文</source>
+        <translation>Check the letter</translation>
+    </message>
+    <message>
+        <source>导出 Word</source>
+        <translation>Export to Word</translation>
+    </message>
+    <message>
+        <source>返回首页</source>
+        <translation>Back to the start page</translation>
+    </message>
+    <message>
+        <source>快捷键一览</source>
+        <translation>Shortcuts</translation>
+    </message>
+</context>
+<context>
+    <name>app</name>
+    <message>
+        <source>这个素材库正由另一个程序使用，请先关闭那个程序再打开。</source>
+        <translation>Another program is using this library; close it first.</translation>
+    </message>
+</context>
+<context>
+    <name>kinds</name>
+    <message>
+        <source>主要措施</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>主要成效</source>
+        <translation>Outcomes</translation>
+    </message>
+    <message>
+        <source>下步打算</source>
+        <translation>Next steps</translation>
+    </message>
+    <message>
+        <source>存在困难</source>
+        <translation>Difficulties</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>措施</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>成效</source>
+        <translation>Outcomes</translation>
+    </message>
+    <message>
+        <source>打算</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>困难</source>
+        <translation>Difficulties</translation>
+    </message>
+</context>
+<context>
+    <name>outline</name>
+    <message>
+        <source>修改标题</source>
+        <translation>Change the heading</translation>
+    </message>
+    <message>
+        <source>称谓与开头</source>
+        <translation>Salutation and opening</translation>
+    </message>
+    <message>
+        <source>结尾与落款</source>
+        <translation>Closing and signature</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>已填写</source>
+        <translation>filled</translation>
+    </message>
+    <message>
+        <source>填写中</source>
+        <translation>begun</translation>
+    </message>
+    <message>
+        <source>未填写</source>
+        <translation>empty</translation>
+    </message>
+    <message>
+        <source>主送</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>案由</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>届次</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>开头段落</source>
+        <translation>Opening paragraphs</translation>
+    </message>
+    <message>
+        <source>部分标题</source>
+        <translation>Part heading</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>更完整的正文</source>
+        <translation>more complete text</translation>
+    </message>
+    <message>
+        <source>数据</source>
+        <translation>figures</translation>
+    </message>
+    <message>
+        <source>结束语</source>
+        <translation>Closing words</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuing body</translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>还缺：{0}</source>
+        <translation>Missing: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>view</name>
+    <message>
+        <source>定位</source>
+        <translation>Go to</translation>
+    </message>
+</context>
+</TS>
