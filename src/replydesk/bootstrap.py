@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Generator
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -68,4 +69,4 @@ def fill_samples(store: "Store") -> Generator[Progress, None, None]:
 
     yield from import_paths(store, sample_letters())
     if not list_drafts(store):
-        save_draft(store, sample_draft())
+        save_draft(store, sample_draft(datetime.now().astimezone().date()))

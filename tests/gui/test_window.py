@@ -29,13 +29,17 @@ WaitUntil = Callable[[Callable[[], object]], None]
 START = """
 import json, sys
 from pathlib import Path
-from replydesk.gui import app, main_window
+from replydesk.gui import app
+from replydesk.gui.tasks import Desk
 HEAVY = ("sqlalchemy", "docx", "jinja2", "lxml")
 seen = {}
-def begin(desk, window):
+start = Desk.start
+def note(desk):
     seen["painted"] = [name for name in HEAVY if name in sys.modules]
+    start(desk)
+Desk.start = note
+def begin(desk, window):
     desk.opened.connect(lambda: (seen.update(opened=True), window.close()))
-first = main_window.MainWindow.painted
 status = app.run(Path(sys.argv[1]), begin)
 print(json.dumps({"status": status, **seen}))
 """

@@ -48,6 +48,9 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notices)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(ground)
+        # Nothing is marked before the clerk reaches for the keyboard; Tab leads to the first card.
+        ground.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        ground.setFocus()
         self._pages: dict[type[QWidget], QWidget] = {}
         self._came_from: QWidget | None = None
         self.home = HomePage(desk)

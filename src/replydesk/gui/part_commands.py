@@ -62,7 +62,14 @@ class PartCommands(QObject):
         heading = session.parts[session.place.part].heading or ""
         session.remove_part(session.place.part, self.tr("删除部分"))
         words = self.tr("已删除“{0}”。").format(heading)
-        notices.show_info(words, self.tr("撤销"), session.history.undo, parent=self._page)
+        step = session.history.index()
+
+        def bring_back() -> None:
+            # The bar may outlive the step: by then undo would take something else back.
+            if session.history.index() == step:
+                session.history.undo()
+
+        notices.show_info(words, self.tr("撤销"), bring_back, parent=self._page)
 
     def show_menu(self, row: OutlineRow, position: QPoint) -> None:
         """The menu of a row of the outline."""

@@ -98,18 +98,18 @@ class StatusLine(QStatusBar):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        menu.addSection(self.tr("外观"))
+        look = menu.addMenu(self.tr("外观"))
         modes = [
             (Mode.SYSTEM, self.tr("跟随系统")),
             (Mode.LIGHT, self.tr("浅色")),
             (Mode.DARK, self.tr("深色")),
         ]
         now = str(self._settings.value("look", Mode.SYSTEM.value))
-        self._add_choices(menu, modes, now, self.set_look)
-        menu.addSection(self.tr("语言 Language"))
+        self._add_choices(look, modes, now, self.set_look)
+        tongue = menu.addMenu(self.tr("语言 Language"))
         languages = [("zh", "中文"), ("en", "English")]
         spoken = str(self._settings.value("language", "zh"))
-        self._add_choices(menu, languages, spoken, self.set_language)
+        self._add_choices(tongue, languages, spoken, self.set_language)
         menu.addSeparator()
         keys = menu.addAction(self.tr("快捷键一览"))
         theme.set_icon(keys, "keyboard")

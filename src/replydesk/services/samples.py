@@ -1,7 +1,7 @@
 """The samples a newcomer begins with: invented letters, and a draft that is half written."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from replydesk.domain.draft import OPENING, Draft, Place
@@ -11,7 +11,6 @@ from replydesk.domain.submission import default_due_date
 from replydesk.paths import resource_path
 from replydesk.services.reading import read_letter, read_submission
 
-_ASSIGNED = date(2026, 3, 16)
 _WRITTEN = (3, 3, 1)  # sections that are written in the first parts of the sample draft
 
 
@@ -20,10 +19,14 @@ def sample_letters() -> list[Path]:
     return sorted(resource_path("samples/letters").glob("*.txt"))
 
 
-def sample_draft() -> Draft:
-    """A draft in the middle of the work: some sections finished, one begun, the rest empty."""
+def sample_draft(today: date) -> Draft:
+    """A draft in the middle of the work: some sections finished, one begun, the rest empty.
+
+    It was assigned a month before `today` and is not dated yet.
+    """
+    assigned = today - timedelta(days=30)
     submission = read_submission(next(resource_path("samples/suggestions").glob("*0128*.txt")))
-    submission = replace(submission, assigned_on=_ASSIGNED, due_on=default_due_date(_ASSIGNED))
+    submission = replace(submission, assigned_on=assigned, due_on=default_due_date(assigned))
     whole = read_letter(resource_path("samples/sample-letter.json")).letter
     finished = {OPENING} | {Place(0, section) for section in range(_WRITTEN[0])}
     return Draft(
@@ -36,7 +39,7 @@ def _begun(whole: ReplyLetter) -> ReplyLetter:
     for number, part in enumerate(whole.parts):
         written = _WRITTEN[number] if number < len(_WRITTEN) else 0
         parts.append(_cut(part, written))
-    return replace(whole, parts=tuple(parts))
+    return replace(whole, parts=tuple(parts), signature=replace(whole.signature, dated=None))
 
 
 def _apart(section: Section) -> Section:

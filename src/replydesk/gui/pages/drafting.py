@@ -215,7 +215,9 @@ class DraftingPage(QWidget):
             return
         places = list(self.session.places())
         here = places.index(self.session.place) if self.session.place in places else 0
-        if 0 <= here + step < len(places):
+        if here + step == len(places):
+            self._request_check()
+        elif here + step >= 0:
             self.go_to(places[here + step])
 
     def _show_place(self) -> None:
@@ -245,8 +247,7 @@ class DraftingPage(QWidget):
         here = places.index(session.place) if session.place in places else 0
         self.actions_by_name["previous"].setEnabled(here > 0)
         last = here == len(places) - 1
-        self.actions_by_name["next"].setEnabled(not last)
-        words = self.tr("下一节") if last else self._step_words(session, places[here + 1])
+        words = self.tr("检查全文") if last else self._step_words(session, places[here + 1])
         self.page.next.setText(words)
         done = session.is_finished(session.place)
         self.page.finish.setText(self.tr("已完成") if done else self.tr("标记完成"))

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from replydesk.domain.draft import DraftSummary
 from replydesk.gui import theme
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
     from replydesk.services.library import LibrarySize
     from replydesk.store.engine import Store
 
-_WIDEST = 1080
+_WIDEST = 1180
 _FILTER_FROM = 6  # below that a list is read at a glance
 
 
@@ -75,7 +83,13 @@ class HomePage(DropFrame):
         for page in (QWidget(), self.list, self.steps, self.nothing_found):
             self.stack.addWidget(page)
         column.addWidget(self.stack, 1)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.filter.setFocus)
+        for keys, act in (
+            ("Ctrl+F", self.filter.setFocus),
+            ("Ctrl+N", self.new_card.click),
+            ("Ctrl+I", self.import_card.click),
+            ("Ctrl+L", self.library_card.click),
+        ):
+            QShortcut(QKeySequence(keys), self, act)
         self.list.filter.modelReset.connect(self._show_state)
         self.list.drafts.rowsRemoved.connect(self._show_state)
 
@@ -97,7 +111,11 @@ class HomePage(DropFrame):
         self.new_card.clicked.connect(self.new_requested)
         self.import_card.clicked.connect(self.import_requested)
         self.library_card.clicked.connect(self.library_requested)
-        for card in (self.new_card, self.import_card, self.library_card):
+        keys = ("Ctrl+N", "Ctrl+I", "Ctrl+L")
+        for card, key in zip(
+            (self.new_card, self.import_card, self.library_card), keys, strict=True
+        ):
+            card.setToolTip(key)
             row.addWidget(card, 1)
         return row
 
@@ -129,6 +147,7 @@ class HomePage(DropFrame):
         self.list.drafts.show(drafts, self._clock())
         self.list.select(kept)
         self._show_state()
+        self._take_focus()
 
     def _show_size(self, size: "LibrarySize") -> None:
         words = self.tr("{letters} 封答复 · {passages} 条素材") if size.letters else ""
@@ -152,6 +171,15 @@ class HomePage(DropFrame):
             self.stack.setCurrentWidget(self.nothing_found)
         else:
             self.stack.setCurrentWidget(self.list)
+
+    def _take_focus(self) -> None:
+        """Keys work at once: the newest draft is chosen, or the first thing to begin with."""
+        if not self.isVisible() or self.isAncestorOf(QApplication.focusWidget() or self):
+            return
+        if self.list.filter.rowCount():
+            self.list.setFocus()
+        else:
+            self.new_card.setFocus()
 
     def _look_for(self, text: str) -> None:
         self.list.filter.look_for(text)
@@ -193,6 +221,7 @@ class HomePage(DropFrame):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_state()
+        self._take_focus()
 
 
 def _list_drafts(store: "Store") -> list[DraftSummary]:

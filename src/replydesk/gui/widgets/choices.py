@@ -39,7 +39,8 @@ class Choice(QWidget):
             button = QPushButton(words, self)
             button.setCheckable(True)
             button.setProperty("role", self._role)
-            button.setProperty("edge", _edge(number, len(options)))
+            if self._role == "segment":
+                button.setProperty("edge", _edge(number, len(options)))
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._group.addButton(button, number)
             self._row.addWidget(button)

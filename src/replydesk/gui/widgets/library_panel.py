@@ -103,6 +103,7 @@ class LibraryPanel(QFrame):
         column.addWidget(self._pages, 1)
         if self._reading:
             self.list.cards.button_words = self.tr("查看")
+            self.list.cards.button_icon = "book"
             words = self.tr("选中后按 Enter，或双击，在原文中查看")
         else:
             words = self.tr("拖入正文，或选中后按 Enter 插入到光标处")

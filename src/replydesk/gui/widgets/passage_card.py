@@ -62,6 +62,7 @@ class PassageCard(QStyledItemDelegate):
         self._cards: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
         self._heights: dict[tuple[int, int], int] = {}
         self.button_words = self.tr("插入")
+        self.button_icon = "plus"
         self.year = 0  # the year of the letter being written
 
     @guarded(QSize(300, 150))
@@ -218,7 +219,7 @@ class PassageCard(QStyledItemDelegate):
         painter.setBrush(colors.color("accent"))
         painter.drawRoundedRect(area, 5, 5)
         ratio = self._view.devicePixelRatioF()
-        sign = theme.pixmap("plus", "on_accent", 14, ratio)
+        sign = theme.pixmap(self.button_icon, "on_accent", 14, ratio)
         painter.drawPixmap(QPointF(area.left() + 9, area.center().y() - 6.5), sign)
         painter.setFont(fonts.font(13, bold=True))
         painter.setPen(colors.color("on_accent"))

@@ -196,9 +196,7 @@ class SectionPage(QWidget):
 
     def _hint(self, section: SectionText) -> str:
         name = section.heading or kind_name(section.kind)
-        return self.tr("在这里写“{0}”，一段一点，按 Enter 另起一点；也可从右侧素材库插入。").format(
-            name
-        )
+        return self.tr("写“{0}”：一段一点，按 Enter 另起一点，或从右侧插入素材").format(name)
 
     def _on_segment(self, number: int) -> None:
         self.place_chosen.emit(Place(self.place.part, number))
