@@ -5,6 +5,7 @@ sentence on standard error, nothing written).
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,14 +14,31 @@ from typing import NoReturn
 from replydesk.domain.errors import ReplydeskError
 
 _USAGE = 2
+_COMPLAINTS = (
+    (r"the following arguments are required: (.+)", "缺少{0}"),
+    (r"unrecognized arguments: (.+)", "不认识“{0}”"),
+    (r"argument (\S+): invalid choice: (.+?) \(choose from (.+)\)", "{0}没有{1}，可用的有{2}"),
+    (r"argument (\S+): expected (?:one argument|at least one argument)", "{0}后面缺少内容"),
+    (r"argument (\S+): invalid \w+ value: (.+)", "{0}不能是{1}"),
+    (r"argument (\S+): (.+)", "{1}"),
+)
 
 
 class _Parser(argparse.ArgumentParser):
     """Says what is wrong with the words of a command in one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        print(f"命令写法有误：{message}；用“replydesk --help”查看写法。", file=sys.stderr)
+        told = f"命令写法有误：{_in_chinese(message)}；用“replydesk --help”查看写法。"
+        print(told, file=sys.stderr)
         raise SystemExit(_USAGE)
+
+
+def _in_chinese(message: str) -> str:
+    """What argparse says, in the clerk's language; its own words where they are unknown."""
+    for pattern, words in _COMPLAINTS:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return words.format(*found.groups())
+    return message
 
 
 def run(arguments: Sequence[str]) -> int:

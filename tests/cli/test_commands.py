@@ -153,7 +153,9 @@ def test_what_cannot_be_used_is_refused_with_one_sentence(
     assert no_database.read_text(encoding="utf-8").startswith("这不是数据库")
     assert "JSON" in refused(capsys, "export", no_json, "-o", tmp_path / "out.docx")
     assert not (tmp_path / "out.docx").exists()
-    assert "命令" in refused(capsys, "nothing")
+    assert "没有'nothing'" in refused(capsys, "nothing")
+    assert "缺少text" in refused(capsys, "search")
+    assert "缺少内容" in refused(capsys, "search", "养老", "--kind")
     assert "条数" in refused(capsys, "search", "养老", "--limit", "0")
 
 
