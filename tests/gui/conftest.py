@@ -51,22 +51,25 @@ def store(library: Path) -> Iterator[Store]:
 @pytest.fixture
 def desk(app: QApplication, library: Path) -> Iterator[Desk]:
     made = Desk(lambda: Store.open(library))
+    refused: list[object] = []
+    made.open_failed.connect(refused.append)
     made.start()
     yield made
     made.close()
+    assert refused == []
     # Answers that nobody waited for would reach pages that are gone.
     QCoreApplication.removePostedEvents(made)
 
 
 @pytest.fixture
 def wait_until(app: QApplication) -> WaitUntil:
-    """Let events run until a condition holds; fail after ten seconds."""
+    """Let events run until a condition holds; fail after half a minute."""
 
     def wait(condition: Callable[[], object]) -> None:
-        deadline = QDeadlineTimer(10_000)
+        deadline = QDeadlineTimer(30_000)
         while not condition():
             if deadline.hasExpired():
-                pytest.fail("the condition did not come true in ten seconds")
+                pytest.fail("the condition did not come true")
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -1,5 +1,6 @@
 """Importing old letters in the window, on files and a library of its own."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from replydesk.gui.pages.import_letters import ImportPage
 from replydesk.gui.tasks import Desk
 from replydesk.paths import resource_path
-from replydesk.services import library
+from replydesk.services import imports, library
 from replydesk.store.engine import Store
 
 Shown = Callable[[QWidget], QWidget]
@@ -105,16 +106,32 @@ def test_remarks_on_a_letter_are_folded_below_it(
     assert f"{item.childCount()} 处说明" in item.text(2)
 
 
-def test_stopping_keeps_what_is_imported_and_says_so(
-    page: ImportPage, store: Store, letters: Path, wait_until: WaitUntil
+def test_stopping_lets_the_letter_under_way_end_and_keeps_what_is_imported(
+    page: ImportPage,
+    store: Store,
+    letters: Path,
+    wait_until: WaitUntil,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    real, go_on = imports._import_file, threading.Semaphore(1)
+
+    def import_file(store: Store, path: Path) -> imports.FileReport:
+        assert go_on.acquire(timeout=30)
+        return real(store, path)
+
+    monkeypatch.setattr(imports, "_import_file", import_file)
     page.start([letters])
-    wait_until(lambda: page.list.topLevelItemCount() >= 1)
+    wait_until(lambda: page.list.topLevelItemCount() == 1)
     QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not page.stop_button.isEnabled()
+    go_on.release()
     wait_until(lambda: not page.is_running)
     assert page.summary.text().startswith("已停止")
-    imported = [told for told in rows(page) if told[1] == "已导入"]
-    assert library.library_size(store).letters == len(imported)
+    assert [(name, outcome) for name, outcome, _ in rows(page)] == [
+        ("0", "已导入"),
+        ("1", "已导入"),
+    ]
+    assert library.library_size(store).letters == 2
 
 
 def test_a_folder_without_letters_says_what_was_looked_for(
