@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from replydesk.domain.draft import OPENING, Draft, Place
@@ -25,12 +26,14 @@ from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.app_bar import AppBar
 from replydesk.gui.widgets.library_panel import LibraryPanel
 from replydesk.gui.widgets.outline_panel import OutlinePanel
+from replydesk.gui.widgets.page_preview import PreviewPanel
 from replydesk.gui.widgets.section_page import SectionPage
 
 if TYPE_CHECKING:
     from replydesk.domain.finding import Where
     from replydesk.store.engine import Store
 
+_WIDE = 1600  # pixels from which there is room for the pages as well
 _WHOLE = 1_000_000  # characters: to the end of a point
 
 
@@ -54,6 +57,7 @@ class DraftingPage(QWidget):
         self.bar = AppBar()
         self.outline = OutlinePanel()
         self.page = SectionPage()
+        self.preview = PreviewPanel()
         self.library = LibraryPanel(desk)
         self.check = LiveCheck(desk, self)
         self.sources = Sources(desk, self)
@@ -67,11 +71,18 @@ class DraftingPage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for widget, least in ((self.outline, 200), (self.page, 440), (self.library, 280)):
+        for widget, least in (
+            (self.outline, 200),
+            (self.page, 440),
+            (self.preview, 360),
+            (self.library, 280),
+        ):
             widget.setMinimumWidth(least)
             self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([252, 676, 352])
+        self.splitter.setStretchFactor(1, 3)
+        self.splitter.setStretchFactor(2, 2)
+        self.splitter.setSizes([252, 676, 600, 352])
+        self.preview.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -161,6 +172,7 @@ class DraftingPage(QWidget):
         session.structure_changed.connect(self._on_structure)
         session.history.indexChanged.connect(self.history.show)
         self.outline.follow(session)
+        self.preview.follow(session)
         self._on_saved(draft)
         self._show_place()
         self._on_edited()
@@ -227,6 +239,7 @@ class DraftingPage(QWidget):
         place = session.place
         self.outline.view.show_place(place)
         self.page.show_place(session, place)
+        self.preview.show_place(place)
         self._show_steps()
         self.history.show()
         self._show_warning()
@@ -346,6 +359,13 @@ class DraftingPage(QWidget):
             draft = self.session.draft()
             self.flush()
             self.export_requested.emit(draft)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = event.size().width() >= _WIDE
+        if wide != self.preview.isVisibleTo(self):
+            self.preview.setVisible(wide)
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:

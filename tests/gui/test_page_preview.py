@@ -1,0 +1,100 @@
+"""The pages beside the editor: their lines, their order, and where each place begins."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from replydesk.domain.draft import ENDING, OPENING, Draft, Place
+from replydesk.domain.letter import (
+    AddresseeRole,
+    Paragraph,
+    Part,
+    ReplyLetter,
+    Section,
+    SectionKind,
+    SignatureBlock,
+)
+from replydesk.domain.outline import LabelStyle
+from replydesk.domain.submission import Submission
+from replydesk.gui.models.draft_session import DraftSession
+from replydesk.gui.models.page_layout import EM, LEFT, LINES, Pages, lay_out
+from replydesk.gui.widgets.page_preview import PreviewPanel
+from replydesk.services.formats import load_format
+
+Shown = Callable[[QWidget], QWidget]
+
+SECTION = Section(
+    SectionKind.MEASURES,
+    "主要措施",
+    (
+        Paragraph("强化规划引领，" * 12 + "做到同步规划。", LabelStyle.SHI),
+        Paragraph("盘活存量资源。", LabelStyle.SHI),
+    ),
+)
+LETTER = ReplyLetter(
+    addressees=("陈予安",),
+    addressee_role=AddresseeRole.DEPUTY,
+    title="关于第0128号建议的答复",
+    opening=("您提出的建议收悉，现答复如下：",),
+    parts=tuple(Part(f"关于“事项{n}”的建议", (SECTION,)) for n in range(8)),
+    closing=("感谢您的关心。",),
+    signature=SignatureBlock("明州市民政局", date(2026, 5, 27)),
+)
+
+
+def words(pages: Pages) -> list[str]:
+    found = []
+    for page in pages.pages:
+        for placed in page.lines:
+            line = placed.layout.lineAt(placed.number)
+            start = line.textStart()
+            found.append(placed.layout.text()[start : start + line.textLength()])
+    return found
+
+
+def test_the_pages_hold_the_letter_in_order_with_its_ordinals(app: QApplication) -> None:
+    text = "".join(words(lay_out(LETTER)))
+    assert text.startswith(
+        "关于第0128号建议的答复陈予安代表：您提出的建议收悉，现答复如下：一、关于“事项0”"
+    )
+    assert "（一）主要措施一是强化规划引领，" in text
+    assert "二是盘活存量资源。二、关于“事项1”的建议" in text
+    assert text.endswith("感谢您的关心。明州市民政局2026年5月27日")
+
+
+def test_no_page_has_more_lines_than_the_standard_allows(app: QApplication) -> None:
+    pages = lay_out(LETTER)
+    assert len(pages.pages) > 1
+    assert max(len(page.lines) for page in pages.pages) <= LINES
+    assert len(pages.pages[1].lines) == LINES
+
+
+def test_paragraphs_are_indented_by_two_characters(app: QApplication) -> None:
+    indents = {round((line.at.x() - LEFT) / EM, 1) for line in lay_out(LETTER).pages[1].lines}
+    assert indents == {0.0, 2.0}
+
+
+def test_every_place_begins_somewhere_and_in_order(app: QApplication) -> None:
+    anchors = lay_out(LETTER).anchors
+    places = [OPENING, *(Place(part, 0) for part in range(8)), ENDING]
+    assert [anchors[place] for place in places] == sorted(anchors[place] for place in places)
+
+
+def test_the_preview_follows_what_is_written(app: QApplication, shown: Shown) -> None:
+    session = DraftSession(Draft(Submission(), LETTER), load_format("five-parts"))
+    panel = PreviewPanel()
+    shown(panel)
+    panel.follow(session)
+    before = panel.pages.page_count
+    session.change_letter(opening=tuple("增加一段开头。" for _ in range(LINES + 1)))
+    panel.refresh()
+    assert panel.pages.page_count == before + 1
+    panel.show_place(ENDING)
+    assert panel.pages.verticalScrollBar().value() > 0
+
+
+def test_a_letter_without_anything_is_one_blank_page(app: QApplication) -> None:
+    pages = lay_out(replace(ReplyLetter(), parts=()))
+    assert [page.lines for page in pages.pages] == [[]]
