@@ -1638,11 +1638,11 @@
     </message>
     <message>
         <source>人大代表建议</source>
-        <translation>Deputies&apos; suggestion</translation>
+        <translation>Suggestion</translation>
     </message>
     <message>
         <source>政协提案</source>
-        <translation>CPPCC proposal</translation>
+        <translation>Proposal</translation>
     </message>
     <message>
         <source>类别</source>

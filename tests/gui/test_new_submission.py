@@ -168,6 +168,26 @@ def test_pasted_text_fills_the_form_and_the_asks(
     assert page.form.submission().number == "0128"
 
 
+def test_ctrl_enter_in_the_box_recognises_and_twice_on_the_form_makes_one_draft(
+    page: NewSubmissionPage, store: Store, wait_until: WaitUntil
+) -> None:
+    enter, control = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    QTest.mouseClick(page.paste_button, Qt.MouseButton.LeftButton)
+    page.paste.text.setPlainText(TEXT)
+    QTest.keyClick(page.paste.text, enter, control)
+    wait_until(page.asks.asks)
+    assert not page.form.subject_field.fault.isVisible()
+    created = QSignalSpy(page.created)
+    QTest.keyClick(focused(), enter, control)
+    QTest.keyClick(focused(), enter, control)
+    wait_until(page.create_button.isEnabled)
+    assert created.count() == 1
+    assert len(drafts.list_drafts(store)) == 1
+    page.start()
+    assert page.form.is_empty
+    assert page.asks.asks() == ()
+
+
 def test_what_was_recognised_leaves_written_fields_alone(
     page: NewSubmissionPage, wait_until: WaitUntil, commit: Commit
 ) -> None:

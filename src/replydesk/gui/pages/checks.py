@@ -27,7 +27,7 @@ from replydesk.gui.widgets.page_bar import PageBar
 if TYPE_CHECKING:
     from replydesk.store.engine import Store
 
-_WIDEST = 1080
+_WIDEST = 1180
 
 
 class CheckPage(QWidget):
@@ -186,10 +186,10 @@ class CheckPage(QWidget):
             ("warning", self.tr("提醒 {}")),
             ("note", self.tr("提示 {}")),
         )
-        offered = [(kind, words.format(model.count(kind))) for kind, words in kinds]
-        self.chips.offer([(k, words) for k, words in offered if not k or model.count(k)])
+        found = [(kind, words, model.count(kind)) for kind, words in kinds]
+        self.chips.offer([(kind, words.format(count)) for kind, words, count in found if count])
         self.chips.choose("")
-        self.chips.setVisible(model.count() > 0)
+        self.chips.setVisible(len(self.chips.buttons()) > 2)
 
     def _on_severity(self, severity: str) -> None:
         model = self.list.model_of

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 )
 
 from replydesk.domain.draft import DraftSummary
+from replydesk.domain.errors import ReplydeskError
 from replydesk.gui import theme
 from replydesk.gui.guard import guarded
-from replydesk.gui.notices import show_info
+from replydesk.gui.notices import show_error, show_info
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.action_card import ActionCard
 from replydesk.gui.widgets.draft_list import DraftListView
@@ -202,8 +203,12 @@ class HomePage(DropFrame):
                 parent=self,
             )
 
+        def refused(error: ReplydeskError) -> None:
+            self.refresh()  # the card comes back
+            show_error(self, error)
+
         self.list.drafts.without(draft_id)
-        self._desk.call(remove, tell)
+        self._desk.call(remove, tell, refused)
 
     def _restore(self, draft_id: int) -> None:
         def restore(store: "Store") -> None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from replydesk.services.imports import ImportReport
     from replydesk.store.engine import Store
 
-_WIDEST = 1080
+_WIDEST = 1180
 _FIRST_ZONE = 320  # a large target, as long as there is nothing else to show
 
 

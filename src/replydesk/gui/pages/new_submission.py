@@ -92,8 +92,8 @@ class NewSubmissionPage(NewSubmissionView):
         self.dropped.connect(lambda paths: self.read_file(paths[0]))
         for keys, act in (
             ("Esc", self._on_escape),
-            ("Ctrl+Return", self._create),
-            ("Ctrl+Enter", self._create),
+            ("Ctrl+Return", self._on_submit),
+            ("Ctrl+Enter", self._on_submit),
             ("Ctrl+O", self._choose_file),
             ("Ctrl+Shift+V", lambda: self._show_paste(True)),
             ("Alt+1", self.form.subject.setFocus),
@@ -224,6 +224,12 @@ class NewSubmissionPage(NewSubmissionView):
         self.right.setCurrentWidget(self.paste if on else self.asks)
         if on:
             self.paste.text.setFocus()
+
+    def _on_submit(self) -> None:
+        button = self.create_button
+        if self.right.currentWidget() is self.paste:
+            button = self.paste.recognise_button
+        button.click()  # does nothing while the button is off: one draft, however often
 
     def _on_escape(self) -> None:
         if self.right.currentWidget() is self.paste:
