@@ -5,8 +5,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from replydesk.domain.draft import Draft
 from replydesk.domain.errors import ReplydeskError
@@ -244,6 +252,17 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Buttons leave Enter alone outside of dialogs; clerks press it all the same.
+        focus = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focus, QAbstractButton
+        ):
+            focus.animateClick()
+            return
+        super().keyPressEvent(event)
+
+    @guarded
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "line"):
@@ -288,4 +307,6 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         geometry = self._settings.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1280, 800)
+            # Room for the title bar and the system's own bar on a small screen.
+            room = self.screen().availableSize()
+            self.resize(min(1280, room.width()), min(800, room.height() - 40))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -54,7 +53,7 @@ class StepsCard(QWidget):
             ),
         )
         for number, (title, words, button) in enumerate(steps, 1):
-            row.addWidget(_step(number, title, words, button), 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(_step(number, title, words, button), 1)
         column.addLayout(row)
         column.addWidget(self._drop_hint(), 1)
 
@@ -92,7 +91,6 @@ class StepsCard(QWidget):
 def _step(number: int, title: str, words: str, button: QPushButton | None) -> QFrame:
     card = QFrame()
     card.setProperty("role", "card")
-    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
     column = QVBoxLayout(card)
     column.setContentsMargins(20, 18, 20, 18)
     column.setSpacing(10)
@@ -115,6 +113,7 @@ def _step(number: int, title: str, words: str, button: QPushButton | None) -> QF
     if button is not None:
         theme.set_icon(button, "download" if number == 1 else "pencil", _token(button))
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addStretch()
     return card
 
 
