@@ -19,12 +19,27 @@ def read_own(content: bytes) -> ReplyLetter | None:
 
     None for files of others, and where the text was edited since: those are read as any letter.
     """
+    found = _open(content)
+    return embedding.unpack(*found) if found else None
+
+
+def exported_as(content: bytes) -> ReplyLetter | None:
+    """The letter as it was exported, though its text may have been edited since.
+
+    None for files of others. It tells what the text does not show: page format and seal.
+    """
+    found = _open(content)
+    return embedding.unpack_unchecked(found[0]) if found else None
+
+
+def _open(content: bytes) -> tuple[str, list[str]] | None:
+    """The packed letter and the text of the paragraphs, or None where the file is not ours."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(info.file_size for info in archive.infolist()) > _MAX_BYTES:
                 return None
             packed = _packed(archive)
-            return embedding.unpack(packed, _texts(archive)) if packed else None
+            return (packed, _texts(archive)) if packed else None
     except _BROKEN:
         return None
 

@@ -1,17 +1,19 @@
 """Reading a letter or a suggestion from a file; nothing is stored."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from replydesk.domain.asks import read_asks
 from replydesk.domain.errors import InputError
+from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_json import from_json
 from replydesk.domain.reading import Reading
 from replydesk.domain.recognition import recognise
 from replydesk.domain.submission import Submission
 from replydesk.domain.tidy import clean_paragraphs, lines_of
 from replydesk.readers.files import read_bytes, read_lines
-from replydesk.readers.own_docx import read_own
+from replydesk.readers.own_docx import exported_as, read_own
 from replydesk.readers.plain_text import decode
 
 
@@ -29,7 +31,15 @@ def letter_from(content: bytes, name: str, *, mend_marks: bool = True) -> Readin
         return Reading(own)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return Reading(from_json(_parse(content, name)))
-    return recognise(*clean_paragraphs(read_lines(content, name), marks=mend_marks))
+    reading = recognise(*clean_paragraphs(read_lines(content, name), marks=mend_marks))
+    was = exported_as(content) if content.startswith(b"PK") else None
+    return _with_looks(reading, was) if was else reading
+
+
+def _with_looks(reading: Reading, was: ReplyLetter) -> Reading:
+    """Page format and seal of a file that was exported and edited: its text does not show them."""
+    signature = replace(reading.letter.signature, sealed=was.signature.sealed)
+    return replace(reading, letter=replace(reading.letter, format=was.format, signature=signature))
 
 
 def _parse(content: bytes, name: str) -> object:
