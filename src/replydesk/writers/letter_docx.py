@@ -15,13 +15,14 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from replydesk.domain import embedding
+from replydesk.domain.composition import clean, derived_title
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import LetterFormat, ReplyLetter
 from replydesk.paths import template_path
 from replydesk.writers.base_package import FIXED_TIME, pack
-from replydesk.writers.letter_body import body_xml, derived_title
+from replydesk.writers.letter_body import body_xml
 from replydesk.writers.letter_ends import head_xml, tail_xml
-from replydesk.writers.ooxml import BODY_NAMESPACES, clean
+from replydesk.writers.ooxml import BODY_NAMESPACES
 
 _ITEM_ID = "{5B1E6C0A-6C1D-4B0E-9A57-7265706C7931}"
 _W_T = qn("w:t")

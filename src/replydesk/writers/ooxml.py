@@ -1,9 +1,7 @@
 """All raw WordprocessingML of a letter: text in, XML out."""
 
-import re
 from xml.sax.saxutils import escape
 
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _RED_RULE = (
     '<w:r><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0"'
     ' relativeHeight="{id}" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
@@ -24,11 +22,6 @@ BODY_NAMESPACES = (
     ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
     ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
 )
-
-
-def clean(text: str) -> str:
-    """The text without characters that XML can't hold and without blanks at its ends."""
-    return _ILLEGAL.sub("", text).strip(" \t\r\n\u3000")
 
 
 def run(text: str, rpr: str = "") -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.writers.measures import characters, mark_lines, signature_indents, title_lines
+from replydesk.domain.measures import characters, mark_lines, signature_indents, title_lines
 
 
 def test_ascii_counts_half_a_character() -> None:
@@ -46,7 +46,7 @@ def test_a_signature_stays_on_the_line(name: str, sealed: bool) -> None:
     ],
 )
 def test_titles_break_where_a_reader_pauses(title: str, lines: list[str]) -> None:
-    assert title_lines(title) == lines
+    assert title_lines(title) == tuple(lines)
 
 
 @given(

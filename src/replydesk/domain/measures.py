@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 _TITLE_LINE = 19  # characters of 22 pt that a title line takes at most (156 mm hold 20)
@@ -40,10 +41,11 @@ def mark_lines(name: str, widest_pt: float) -> tuple[list[str], float]:
     return lines, float(int(size * 2) / 2)
 
 
-def title_lines(title: str) -> list[str]:
+@lru_cache(maxsize=64)
+def title_lines(title: str) -> tuple[str, ...]:
     """A title over as few balanced lines as it needs, words kept whole (7.3.1)."""
     count = int(-(-characters(title) // _TITLE_LINE)) or 1
-    return balanced(title, count)
+    return tuple(balanced(title, count))
 
 
 def balanced(text: str, count: int) -> list[str]:

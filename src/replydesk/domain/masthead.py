@@ -1,0 +1,91 @@
+"""The red head of a letter: where its parts stand, and how much room it takes.
+
+Lengths are twips (1/1440 inch) from the upper edge of the page, unless said; GB/T 9704-2012 7.2
+and 10.1.
+"""
+
+from dataclasses import dataclass
+
+from replydesk.domain.composition import clean
+from replydesk.domain.letter import LetterFormat, ReplyLetter
+from replydesk.domain.measures import mark_lines
+
+TOP = 2098  # of the type area: 37 mm
+NUMBER_LINE = 320  # the line of 发文字号
+EMU_A_TWIP = 635
+_MARK_TOP, _MARK_FRAME, _MARK_LINE, _MARK_PT = 1701, 1059, 760, 36.0
+_THICK, _THIN = 28575, 9525  # 2.25 pt and 0.75 pt in EMU
+_FIRST_RULE, _GAP = 1695600, 47625  # 47.1 mm; from the top of the first bar to the second
+_FOOT_RULES = ((9914850, _THIN), (9943425, _THICK))  # the lower edge 20 mm above the page's foot
+_DOCUMENT_MARK_BEFORE = 1984  # 35 mm below the type area's top
+_BORDER = 250  # 11 pt of white and a rule of 1.5 pt, which ends 4 mm below the number
+_BORDER_RULE = 19050  # 1.5 pt in EMU
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """The lines of 发文机关标志 with their size in points and height, and what stands below.
+
+    `number_before` is the white above 发文字号, `rules` are (top, height) of the red rules in EMU,
+    `bottom` is where the text begins. `frame` is the height of the mark's frame in 信函格式.
+    """
+
+    lines: tuple[str, ...]
+    size: float
+    line: int
+    mark_top: int
+    frame: int
+    number: str
+    number_before: int
+    rules: tuple[tuple[int, int], ...]
+    bottom: int
+
+
+def masthead(letter: ReplyLetter) -> Masthead:
+    """The head of a letter in its format."""
+    name = clean(letter.signature.issuing_body or "")
+    number = clean(letter.document_number or "")
+    if letter.format is LetterFormat.LETTER:
+        return _letter_head(name, number)
+    return _document_head(name, number)
+
+
+def _letter_head(name: str, number: str) -> Masthead:
+    """The mark at 30 mm, a double rule 4 mm below it, another 20 mm from the foot (10.1)."""
+    lines: list[str] = []
+    size, whole, begins, before = _MARK_PT, _MARK_LINE, TOP, 941
+    if name:
+        lines, size = mark_lines(name, _MARK_PT if len(name) <= 24 else 18.0)
+        whole = min(_MARK_LINE, round(_MARK_LINE * size / _MARK_PT * len(lines)))
+        begins, before = _MARK_TOP + _MARK_FRAME - (_MARK_LINE - whole), 280
+    saved = _MARK_LINE - whole
+    rule = _FIRST_RULE - saved * EMU_A_TWIP
+    return Masthead(
+        tuple(lines),
+        size,
+        whole // max(1, len(lines)),
+        _MARK_TOP,
+        _MARK_FRAME - saved,
+        number,
+        before,
+        ((rule, _THICK), (rule + _GAP, _THIN), *_FOOT_RULES),
+        begins + before + NUMBER_LINE,
+    )
+
+
+def _document_head(name: str, number: str) -> Masthead:
+    """The mark 35 mm below the type area's top, number centred, a red rule 4 mm below (7.2)."""
+    lines: list[str] = []
+    size, line, bottom = 0.0, 0, TOP
+    if name:
+        lines, size = mark_lines(f"{name}文件", 62.0)
+        line = round(size * 21.1)
+        bottom += _DOCUMENT_MARK_BEFORE + line * len(lines)
+    if number:
+        bottom += 1288 + NUMBER_LINE
+    rules: tuple[tuple[int, int], ...] = ()
+    if name or number:
+        bottom += _BORDER
+        rules = ((bottom * EMU_A_TWIP - _BORDER_RULE, _BORDER_RULE),)
+    mark_top = TOP + _DOCUMENT_MARK_BEFORE
+    return Masthead(tuple(lines), size, line, mark_top, 0, number, 1288, rules, bottom)
