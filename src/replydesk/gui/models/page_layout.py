@@ -8,7 +8,7 @@ import functools
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
 from replydesk.domain.draft import ENDING, OPENING, Place
 from replydesk.domain.letter import LetterFormat, ReplyLetter
@@ -187,11 +187,22 @@ def _laid_out(text: str, role: str, indent: float, hang: float) -> QTextLayout:
     option.setUseDesignMetrics(True)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
+    room = WIDTH + 1
+    if role == "title":
+        room = _even_width(text, role)
     layout.beginLayout()
     inset = indent
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(WIDTH + 1 - inset * EM)
+        line.setLineWidth(room - inset * EM)
         line.setPosition(QPointF(0, 0))
         inset = hang
     layout.endLayout()
     return layout
+
+
+def _even_width(text: str, role: str) -> float:
+    """The width at which a title's lines come out about equally long."""
+    metrics = QFontMetricsF(page_font(role))
+    whole = metrics.horizontalAdvance(text)
+    lines = -(-whole // WIDTH)
+    return WIDTH + 1 if lines <= 1 else min(WIDTH + 1, whole / lines + _FONTS[role][1])

@@ -1,11 +1,9 @@
 """The bar above the drafting page: what is being answered, and what can be done with it whole."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -15,7 +13,7 @@ from PySide6.QtWidgets import (
 from replydesk.domain.letter import AddresseeRole, ReplyLetter, SubmissionKind
 from replydesk.domain.submission import Submission
 from replydesk.gui import theme
-from replydesk.gui.guard import guarded
+from replydesk.gui.widgets.elided_label import ElidedLabel
 
 
 class AppBar(QFrame):
@@ -28,13 +26,8 @@ class AppBar(QFrame):
         self.back = QToolButton()
         theme.set_icon(self.back, "arrow-left")
         self.back.setIconSize(QSize(20, 20))
-        self._subject = QLabel()
-        self._subject.setProperty("role", "subject")
-        self._terms = QLabel()
-        self._terms.setProperty("role", "muted")
-        for label in (self._subject, self._terms):
-            label.setMinimumWidth(80)
-            label.setTextFormat(Qt.TextFormat.PlainText)
+        self._subject = ElidedLabel("subject")
+        self._terms = ElidedLabel("muted")
         self.check = QPushButton()
         self.check.setProperty("role", "ghost")
         theme.set_icon(self.check, "list-checks")
@@ -54,7 +47,6 @@ class AppBar(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.check)
         row.addWidget(self.export)
-        self._words = ("", "")
 
     def show_submission(self, submission: Submission, letter: ReplyLetter) -> None:
         """Show what is being answered."""
@@ -72,8 +64,8 @@ class AppBar(QFrame):
             terms.append(self.tr("承办：{0}").format(unit))
         if due := submission.due_on:
             terms.append(self.tr("{0}月{1}日前答复").format(due.month, due.day))
-        self._words = (subject, " · ".join(term for term in terms if term))
-        self._elide()
+        self._subject.show_words(subject)
+        self._terms.show_words(" · ".join(term for term in terms if term))
 
     def _names(self, submission: Submission, letter: ReplyLetter) -> str:
         names = letter.addressees or submission.submitters
@@ -85,16 +77,3 @@ class AppBar(QFrame):
         }.get(letter.addressee_role or AddresseeRole.BODY, "")
         shown = "、".join(names[:3])
         return shown + (self.tr("等") if len(names) > 3 else "") + role
-
-    def _elide(self) -> None:
-        for label, words in zip((self._subject, self._terms), self._words, strict=True):
-            fitted = label.fontMetrics().elidedText(
-                words, Qt.TextElideMode.ElideRight, max(80, label.width())
-            )
-            label.setText(fitted)
-            label.setToolTip(words if fitted != words else "")
-
-    @guarded
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._elide()

@@ -33,6 +33,7 @@ from replydesk.gui.models.section_text import (
 from replydesk.gui.widgets import point_edits
 from replydesk.gui.widgets.figure_colors import FigureHighlighter
 
+SMALLEST, LARGEST = 12, 26
 _CHIP_HEIGHT = 26
 
 
@@ -53,6 +54,7 @@ class PointEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.hint = ""
         self.origin_words: Callable[[int], str] = lambda _origin: ""
+        self._size = fonts.TEXT
         self._section: SectionText | None = None
         self._highlighters: dict[SectionText, FigureHighlighter] = {}
         self.cursorPositionChanged.connect(self.viewport().update)
@@ -71,11 +73,18 @@ class PointEditor(QTextEdit):
         if section not in self._highlighters:
             self._highlighters[section] = FigureHighlighter(section.document)
         self.setDocument(section.document)
+        self.resize_text(0)
         cursor = self.textCursor()
         last = section.document.characterCount() - 1
         cursor.setPosition(last if section.caret < 0 else min(section.caret, last))
         self.setTextCursor(cursor)
         self.setAccessibleName(section.heading or "")
+
+    def resize_text(self, step: int) -> None:
+        """Show the text larger (1) or smaller (-1)."""
+        self._size = max(SMALLEST, min(LARGEST, self._size + step))
+        self.document().setDefaultFont(fonts.font(self._size))
+        self.viewport().update()
 
     def forget(self) -> None:
         """Drop what was kept for the sections of a draft that is closed."""
@@ -227,7 +236,7 @@ class PointEditor(QTextEdit):
                 painter.drawPixmap(QPointF(34, area.top() + _CHIP_HEIGHT + 2), mark)
         if self.document().isEmpty() and self.hint and not self.is_composing:
             painter.setPen(theme.current().color("muted"))
-            painter.setFont(fonts.font(fonts.TEXT))
+            painter.setFont(fonts.font(self._size))
             top = self._area(self.document().begin()).top()
             area = QRectF(MARGIN_LEFT + 3, top, self.viewport().width() - MARGIN_LEFT - 24, 80)
             painter.drawText(area, Qt.TextFlag.TextWordWrap, self.hint)

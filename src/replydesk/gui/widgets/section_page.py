@@ -20,6 +20,7 @@ from replydesk.gui.models.draft_session import DraftSession
 from replydesk.gui.models.section_text import SectionText
 from replydesk.gui.widgets.ask_card import AskCard
 from replydesk.gui.widgets.choices import segments
+from replydesk.gui.widgets.elided_label import ElidedLabel
 from replydesk.gui.widgets.letter_form import EndingForm, OpeningForm
 from replydesk.gui.widgets.point_editor import PointEditor
 
@@ -33,9 +34,7 @@ class SectionPage(QWidget):
         super().__init__(parent)
         self._session: DraftSession | None = None
         self.place = OPENING
-        self.crumb = QLabel()
-        self.crumb.setProperty("role", "muted")
-        self.crumb.setMinimumWidth(40)
+        self.crumb = ElidedLabel("muted")
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.sections = segments()
@@ -173,19 +172,17 @@ class SectionPage(QWidget):
         if section is None:
             opening = place == OPENING
             self.title.setText(self.tr("称谓与开头") if opening else self.tr("结尾与落款"))
-            self.crumb.setText(self.tr("答复函"))
+            self.crumb.show_words(self.tr("答复函"))
             self.sections.hide()
             return
         part = session.parts[place.part]
         name = section.heading or kind_name(section.kind)
         self.title.setText(f"（{han_number(place.section + 1)}）{name}")
         if part.heading is None:
-            self.crumb.setText(self.tr("正文"))
+            self.crumb.show_words(self.tr("正文"))
         else:
             number = sum(1 for p in session.parts[: place.part + 1] if p.heading is not None)
-            heading = f"{han_number(number)}、{part.heading}"
-            self.crumb.setToolTip(heading)
-            self.crumb.setText(heading)
+            self.crumb.show_words(f"{han_number(number)}、{part.heading}")
         names = [text.heading or kind_name(text.kind) for text in part.sections]
         self.sections.offer(list(enumerate(names)))
         self.sections.choose(place.section)
