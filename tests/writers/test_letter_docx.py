@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -192,6 +193,21 @@ def test_what_a_letter_does_not_have_is_left_out() -> None:
     content = letter_docx(ReplyLetter(opening=("现答复如下：",)))
     shown = [p.text for p in paragraphs(content) if p.text]
     assert shown == ["关于建议办理情况的答复", "现答复如下："]
+
+
+@pytest.mark.parametrize("attachments", [(), ("名单", "一览表")])
+def test_only_the_last_paragraph_before_the_signature_goes_with_it(
+    attachments: tuple[str, ...],
+) -> None:
+    # A longer chain would leave the page before the signature half empty.
+    letter = replace(SAMPLE, closing=("感谢您的关心。", "特此答复。"), attachments=attachments)
+    tail = ("结束语", "附件说明", "发文机关署名", "成文日期")
+    kept = [
+        bool(p.paragraph_format.keep_with_next or p.style.paragraph_format.keep_with_next)
+        for p in paragraphs(letter_docx(letter))
+        if isinstance(p.style, ParagraphStyle) and p.style.name in tail
+    ]
+    assert kept == [False] * (1 + len(attachments)) + [True, True, False]
 
 
 def test_control_characters_of_pasted_text_are_dropped() -> None:
