@@ -282,8 +282,8 @@
 <context>
     <name>DraftingPage</name>
     <message>
-        <source>下一节</source>
-        <translation>Next section</translation>
+        <source>检查全文</source>
+        <translation type="unfinished">Check the letter</translation>
     </message>
     <message>
         <source>已完成</source>
@@ -1130,52 +1130,8 @@
 <context>
     <name>NewSubmissionPage</name>
     <message>
-        <source>返回首页（Esc），填好的内容会保留</source>
-        <translation>Back to the start page (Esc); what is filled in stays</translation>
-    </message>
-    <message>
-        <source>返回首页</source>
-        <translation>Back to the start page</translation>
-    </message>
-    <message>
-        <source>新建答复</source>
-        <translation>New reply</translation>
-    </message>
-    <message>
         <source>粘贴建议原文</source>
         <translation>Paste suggestion</translation>
-    </message>
-    <message>
-        <source>粘贴全文，自动填写各项（Ctrl+Shift+V）</source>
-        <translation>Paste the whole text to fill the form (Ctrl+Shift+V)</translation>
-    </message>
-    <message>
-        <source>从文件读取…</source>
-        <translation>Read from file…</translation>
-    </message>
-    <message>
-        <source>读取 Word 或文本文件，自动填写各项（Ctrl+O）</source>
-        <translation>Read a Word or text file to fill the form (Ctrl+O)</translation>
-    </message>
-    <message>
-        <source>基本信息</source>
-        <translation>Submission</translation>
-    </message>
-    <message>
-        <source>诉求</source>
-        <translation>Requests</translation>
-    </message>
-    <message>
-        <source>清空重填</source>
-        <translation>Clear the form</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>开始起草(&amp;S)</source>
-        <translation>&amp;Start drafting</translation>
     </message>
     <message>
         <source>读取建议或提案</source>
@@ -1244,6 +1200,57 @@
     <message>
         <source>已清空</source>
         <translation>Cleared</translation>
+    </message>
+</context>
+<context>
+    <name>NewSubmissionView</name>
+    <message>
+        <source>返回首页（Esc），填好的内容会保留</source>
+        <translation type="unfinished">Back to the start page (Esc); what is filled in stays</translation>
+    </message>
+    <message>
+        <source>返回首页</source>
+        <translation type="unfinished">Back to the start page</translation>
+    </message>
+    <message>
+        <source>新建答复</source>
+        <translation type="unfinished">New reply</translation>
+    </message>
+    <message>
+        <source>粘贴建议原文</source>
+        <translation type="unfinished">Paste suggestion</translation>
+    </message>
+    <message>
+        <source>粘贴全文，自动填写各项（Ctrl+Shift+V）</source>
+        <translation type="unfinished">Paste the whole text to fill the form (Ctrl+Shift+V)</translation>
+    </message>
+    <message>
+        <source>从文件读取…</source>
+        <translation type="unfinished">Read from file…</translation>
+    </message>
+    <message>
+        <source>读取 Word 或文本文件，自动填写各项（Ctrl+O）</source>
+        <translation type="unfinished">Read a Word or text file to fill the form (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>基本信息</source>
+        <translation type="unfinished">Submission</translation>
+    </message>
+    <message>
+        <source>诉求</source>
+        <translation type="unfinished">Requests</translation>
+    </message>
+    <message>
+        <source>清空重填</source>
+        <translation type="unfinished">Clear the form</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>开始起草(&amp;S)</source>
+        <translation type="unfinished">&amp;Start drafting</translation>
     </message>
 </context>
 <context>
@@ -1369,6 +1376,13 @@
     </message>
 </context>
 <context>
+    <name>PagePreview</name>
+    <message>
+        <source>版式预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PartCommands</name>
     <message>
         <source>这份答复不能再添加部分（最多二十个）。</source>
@@ -1457,6 +1471,17 @@
     </message>
 </context>
 <context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>版式预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A4 · 共 {0} 页 · 以导出文件为准</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>搜索往年答复、数据或文号   Ctrl+K</source>
@@ -1506,8 +1531,8 @@
         <translation>The deputy&apos;s words</translation>
     </message>
     <message>
-        <source>在这里写“{0}”，一段一点，按 Enter 另起一点；也可从右侧素材库插入。</source>
-        <translation>Write “{0}” here, one point a paragraph; Enter begins another. Or insert from the library at the right.</translation>
+        <source>写“{0}”：一段一点，按 Enter 另起一点，或从右侧插入素材</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

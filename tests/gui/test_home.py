@@ -78,6 +78,21 @@ def test_the_three_cards_ask_for_their_pages_by_mouse_and_by_key(page: HomePage)
         assert spy.count() == 2
 
 
+def test_keys_work_without_a_click(
+    page: HomePage, filled: list[int], wait_until: WaitUntil
+) -> None:
+    page.refresh()
+    wait_until(page.list.hasFocus)
+    opened, begun = QSignalSpy(page.open_requested), QSignalSpy(page.new_requested)
+    imports = QSignalSpy(page.import_requested)
+    QTest.keyClick(page.list, Qt.Key.Key_Down)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert opened.at(0) == [filled[1]]
+    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(page, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    assert (begun.count(), imports.count()) == (1, 1)
+
+
 def test_drafts_are_listed_newest_first_and_opened_by_double_click_or_enter(
     page: HomePage, filled: list[int], wait_until: WaitUntil
 ) -> None:

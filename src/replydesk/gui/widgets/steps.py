@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +23,10 @@ class StepsCard(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
-        row = QHBoxLayout()
+        cards = QWidget()
+        cards.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        row = QHBoxLayout(cards)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         self.import_button = QPushButton(self.tr("选择文件或文件夹"))
         self.new_button = QPushButton(self.tr("新建答复"))
@@ -54,8 +58,9 @@ class StepsCard(QWidget):
         )
         for number, (title, words, button) in enumerate(steps, 1):
             row.addWidget(_step(number, title, words, button), 1)
-        column.addLayout(row)
-        column.addWidget(self._drop_hint(), 1)
+        column.addWidget(cards)
+        column.addWidget(self._drop_hint(), 3)
+        column.addStretch(1)
 
     def _drop_hint(self) -> QFrame:
         frame = QFrame()
@@ -110,6 +115,7 @@ def _step(number: int, title: str, words: str, button: QPushButton | None) -> QF
     text.setMinimumHeight(66)
     text.setAlignment(Qt.AlignmentFlag.AlignTop)
     column.addWidget(text)
+    column.addStretch(1)
     if button is not None:
         theme.set_icon(button, "download" if number == 1 else "pencil", _token(button))
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
