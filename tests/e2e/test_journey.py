@@ -110,8 +110,12 @@ def export(clerk: Clerk, target: Path) -> ExportDialog:
     clerk.wait(lambda: clerk.window.findChild(ExportDialog) is not None)
     dialog = clerk.window.findChild(ExportDialog)
     assert isinstance(dialog, ExportDialog)
-    dialog.path.setText(str(target))
-    clerk.click(dialog.export_button)
+    dialog.activateWindow()
+    dialog.path.setFocus()
+    dialog.path.selectAll()
+    clerk.wait(dialog.path.hasFocus)
+    clerk.write(str(target))
+    QTest.keyClick(dialog.path, Qt.Key.Key_Return)
     return dialog
 
 

@@ -73,6 +73,7 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.addWidget(self._pages)
+        self.export_button.setDefault(True)
 
     def _asking(self) -> QWidget:
         made = QWidget()
@@ -83,6 +84,7 @@ class ExportDialog(QDialog):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         browse = QPushButton(self.tr("浏览…"))
+        browse.setAutoDefault(False)  # Enter in the file name exports
         browse.clicked.connect(self._browse)
         line.addWidget(self.path, 1)
         line.addWidget(browse)
@@ -95,9 +97,9 @@ class ExportDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch()
         cancel = QPushButton(self.tr("取消"))
+        cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
         self.export_button.setProperty("role", "primary")
-        self.export_button.setDefault(True)
         theme.set_icon(self.export_button, "file-down", "on_accent")
         self.export_button.clicked.connect(self.export)
         foot.addWidget(cancel)
@@ -134,6 +136,7 @@ class ExportDialog(QDialog):
         self.open_button.setProperty("role", "primary")
         self.open_button.clicked.connect(lambda: self._open(folder=False))
         for button in (close, folder, self.open_button):
+            button.setAutoDefault(False)
             foot.addWidget(button)
         column.addLayout(foot)
         return made
