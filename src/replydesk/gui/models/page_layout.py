@@ -1,26 +1,55 @@
 """A letter on A4 pages, as near to the exported file as the screen's fonts allow.
 
-Points of 1/72 inch throughout. 22 lines of 28 characters a page (GB/T 9704-2012); the exported
-file decides, this shows where one is.
+Points of 1/72 inch throughout, and 22 lines of 28 characters a page (GB/T 9704-2012). What stands
+on the pages is worked out in `domain.composition`, for this and for the exported file alike.
 """
 
 import functools
 from dataclasses import dataclass, field
+from itertools import chain
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QTextLayout, QTextOption
 
-from replydesk.domain.draft import ENDING, OPENING, Place
-from replydesk.domain.letter import LetterFormat, ReplyLetter
-from replydesk.domain.outline import han_number
+from replydesk.domain.composition import Element, Role, body, imprint, tail
+from replydesk.domain.draft import Place
+from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.masthead import Masthead, masthead
 from replydesk.gui import fonts
 
 PAGE = (595.3, 841.9)
 LINES = 22
 PITCH = 28.95
 LEFT, TOP, WIDTH = 79.4, 104.9, 442.2
+BOTTOM = TOP + LINES * PITCH
 EM = WIDTH / 28
 _STEP = -0.3  # what fits 28 characters into the type area
+_SLACK = 1.0  # screen fonts are a little wider here and there
+_TWIP = 20.0  # in a point
+
+_FONTS = {
+    Role.TITLE: (fonts.TITLE, 22),
+    Role.HEADING_1: (fonts.HEADING, 16),
+    Role.HEADING_2: (fonts.KAI, 16),
+    Role.COPIES_TO: (fonts.BODY, 14),
+    Role.PRINTED: (fonts.BODY, 14),
+}
+_BODY_FONT = (fonts.BODY, 16)
+_INDENTED = frozenset(
+    {
+        Role.HEADING_1,
+        Role.HEADING_2,
+        Role.HEADING_3,
+        Role.HEADING_4,
+        Role.BODY,
+        Role.POINT,
+        Role.CLOSING,
+        Role.NOTE,
+    }
+)
+_WITH_NEXT = frozenset({Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4})
+_AT_RIGHT = frozenset({Role.ISSUING_BODY, Role.DATED})
+_FOOT = frozenset({Role.COPIES_TO, Role.PRINTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,175 +63,124 @@ class PlacedLine:
 
 @dataclass(slots=True)
 class Page:
-    """A page: its lines, and what the letter begins with on the first one."""
+    """The lines of a page."""
 
     lines: list[PlacedLine] = field(default_factory=list)
-    masthead: str = ""
-    document_number: str = ""
 
 
 @dataclass(slots=True)
 class Pages:
-    """A letter's pages, and on which page and at what height each place begins."""
+    """A letter's pages and head, and on which page and at what height each place begins."""
 
     pages: list[Page]
+    head: Masthead
     anchors: dict[Place, tuple[int, float]]
-
-
-_FONTS = {
-    "title": (fonts.TITLE, 22),
-    "body": (fonts.BODY, 16),
-    "part": (fonts.HEADING, 16),
-    "section": (fonts.KAI, 16),
-}
 
 
 def lay_out(letter: ReplyLetter) -> Pages:
     """The pages of a letter."""
-    writer = _Writer(letter)
-    writer.head()
-    writer.parts()
-    writer.end()
-    return Pages(writer.pages, writer.anchors)
+    head = masthead(letter)
+    setter = _Setter(head.bottom / _TWIP)
+    for element in chain(body(letter), tail(letter)):
+        setter.put(element)
+    setter.foot(list(imprint(letter)))
+    return Pages(setter.pages, head, setter.anchors)
 
 
-class _Writer:
-    def __init__(self, letter: ReplyLetter) -> None:
-        self._letter = letter
-        self._document = letter.format is LetterFormat.DOCUMENT
-        body = letter.signature.issuing_body or ""
-        first = Page(masthead=body, document_number=letter.document_number or "")
-        self.pages = [first]
+class _Setter:
+    def __init__(self, top: float) -> None:
+        self.pages = [Page()]
         self.anchors: dict[Place, tuple[int, float]] = {}
-        self._row = 8 if self._document else 2
+        self._y = top
 
-    def head(self) -> None:
-        """Title, salutation, opening."""
-        self._anchor(OPENING)
-        if self._letter.title:
-            self._put(self._letter.title, "title", align="center")
-            self._row += 1
-        if self._letter.salutation:
-            self._put(self._letter.salutation, "body")
-        for text in self._letter.opening:
-            self._put(text, "body", indent=2)
+    def put(self, element: Element) -> None:
+        """Set a paragraph below what is there, going on to the next page where it must."""
+        layouts = _layouts(element)
+        self._y += element.before * PITCH
+        if element.role is Role.TITLE:
+            self._y += 2 * PITCH
+        needed = sum(layout.lineCount() for layout in layouts)
+        if element.role in _WITH_NEXT and self._y + (needed + 1) * PITCH > BOTTOM + 1:
+            self._turn()
+        if self._y + PITCH > BOTTOM + 1:
+            self._turn()
+        self.anchors.setdefault(element.where.place, (len(self.pages) - 1, self._y))
+        first = True
+        for layout in layouts:
+            for number in range(layout.lineCount()):
+                if self._y + PITCH > BOTTOM + 1:
+                    self._turn()
+                self._place(element, layout, number, first)
+                first = False
+        if element.role is Role.TITLE:
+            self._y += PITCH
 
-    def parts(self) -> None:
-        """Every part with its sections."""
-        for i, (number, part) in enumerate(self._letter.numbered_parts()):
-            if part.heading is not None:
-                self._put(f"{han_number(number)}、{part.heading}", "part", indent=2)
-            for j, section in enumerate(part.sections):
-                if section.is_empty:
-                    self._anchor(Place(i, j))
-                    continue
-                self._anchor(Place(i, j))
-                if section.heading:
-                    heading = f"（{han_number(j + 1)}）{section.heading}"
-                    self._put(heading, "section", indent=2)
-                for sign, paragraph in section.labelled():
-                    self._put(sign + paragraph.text, "body", indent=2)
+    def foot(self, elements: list[Element]) -> None:
+        """Set paragraphs at the foot of the last page."""
+        needed = sum(layout.lineCount() for e in elements for layout in _layouts(e)) * PITCH
+        if not needed:
+            return
+        if self._y + needed > BOTTOM + 1:
+            self._turn()
+        self._y = BOTTOM - needed
+        for element in elements:
+            self.put(element)
 
-    def end(self) -> None:
-        """Closing, attachments, signature, note."""
-        letter = self._letter
-        self._anchor(ENDING)
-        for text in letter.closing:
-            self._put(text, "body", indent=2)
-        if letter.attachments:
-            self._row += 1
-            single = len(letter.attachments) == 1
-            for number, text in enumerate(letter.attachments, 1):
-                lead = "附件：" if number == 1 else "　　　"
-                sign = "" if single else f"{number}."
-                self._put(lead + sign + text, "body", indent=2, hang=5 + _width(sign))
-        signature = letter.signature
-        day = signature.dated
-        dated = f"{day.year}年{day.month}月{day.day}日" if day else ""
-        if signature.issuing_body or dated:
-            self._row += 2 if signature.sealed else 1
-            self._sign(signature.issuing_body or "", dated)
-        if letter.contact_person or letter.contact_phone:
-            words = f"（联系人：{letter.contact_person or ''}，电话：{letter.contact_phone or ''}）"
-            self._put(words, "body", indent=2)
+    def _turn(self) -> None:
+        self.pages.append(Page())
+        self._y = TOP
 
-    def _sign(self, body: str, dated: str) -> None:
-        date_width = _width(dated) if dated else 0.0
-        right = 4.0  # a date under a seal stands four characters from the right
-        center = right + date_width / 2
-        if body:
-            self._put(body, "body", align="right", right=max(0.0, center - _width(body) / 2))
-        if dated:
-            self._put(dated, "body", align="right", right=right)
-
-    def _anchor(self, place: Place) -> None:
-        page = len(self.pages) - 1
-        self.anchors[place] = (page, TOP + min(self._row, LINES - 1) * PITCH)
-
-    def _put(
-        self,
-        text: str,
-        role: str,
-        *,
-        indent: int = 0,
-        hang: float = 0.0,
-        align: str = "left",
-        right: float = 0.0,
-    ) -> None:
-        layout = _laid_out(text, role, indent, hang)
-        for number in range(layout.lineCount()):
-            if self._row >= LINES:
-                self.pages.append(Page())
-                self._row = 0
-            line = layout.lineAt(number)
-            x = LEFT + (indent if number == 0 else hang) * EM
-            if align == "center":
-                x = LEFT + (WIDTH - line.naturalTextWidth()) / 2
-            elif align == "right":
-                x = LEFT + WIDTH - line.naturalTextWidth() - right * EM
-            y = TOP + self._row * PITCH + (PITCH - line.height()) / 2
-            self.pages[-1].lines.append(PlacedLine(layout, number, QPointF(x, y)))
-            self._row += 1
+    def _place(self, element: Element, layout: QTextLayout, number: int, first: bool) -> None:
+        line = layout.lineAt(number)
+        first_inset, inset = _insets(element)
+        x = LEFT + (first_inset if first else inset) * EM
+        if element.role is Role.TITLE:
+            x = LEFT + (WIDTH - line.naturalTextWidth()) / 2
+        elif element.role in _AT_RIGHT:
+            x = LEFT + WIDTH - line.naturalTextWidth() - element.right * EM
+        y = self._y + (PITCH - line.height()) / 2
+        self.pages[-1].lines.append(PlacedLine(layout, number, QPointF(x, y)))
+        self._y += PITCH
 
 
-def _width(text: str) -> float:
-    """The width of a text in characters: half for ASCII."""
-    return sum(0.5 if character.isascii() else 1.0 for character in text)
+def _insets(element: Element) -> tuple[float, float]:
+    """How far the first line and the others are moved in, in characters."""
+    if element.role is Role.ATTACHMENT:
+        return element.left - element.hanging, element.left
+    if element.role in _FOOT:
+        return 1.0, 4.0
+    return (2.0 if element.role in _INDENTED else 0.0), 0.0
 
 
-def page_font(role: str) -> QFont:
-    """The font of a title, body, part or section line, a pixel to a point."""
-    families, size = _FONTS[role]
+def _layouts(element: Element) -> list[QTextLayout]:
+    text = (element.sign + element.text).replace("\t", "　　")
+    first, inset = _insets(element)
+    pieces = text.split("\n")
+    return [_laid_out(piece, element.role, first, inset) for piece in pieces]
+
+
+def page_font(role: Role) -> QFont:
+    """The font of a paragraph, a pixel to a point."""
+    families, size = _FONTS.get(role, _BODY_FONT)
     made = fonts.font(size, families=families)
-    if role != "title":
+    if role is not Role.TITLE:
         made.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, _STEP)
     return made
 
 
 @functools.lru_cache(maxsize=2048)
-def _laid_out(text: str, role: str, indent: float, hang: float) -> QTextLayout:
+def _laid_out(text: str, role: Role, first: float, inset: float) -> QTextLayout:
     layout = QTextLayout(text, page_font(role))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     layout.setTextOption(option)
     layout.setCacheEnabled(True)
-    room = WIDTH + 1
-    if role == "title":
-        room = _even_width(text, role)
     layout.beginLayout()
-    inset = indent
+    room = WIDTH + _SLACK - first * EM
     while (line := layout.createLine()).isValid():
-        line.setLineWidth(room - inset * EM)
+        line.setLineWidth(room)
         line.setPosition(QPointF(0, 0))
-        inset = hang
+        room = WIDTH + _SLACK - inset * EM
     layout.endLayout()
     return layout
-
-
-def _even_width(text: str, role: str) -> float:
-    """The width at which a title's lines come out about equally long."""
-    metrics = QFontMetricsF(page_font(role))
-    whole = metrics.horizontalAdvance(text)
-    lines = -(-whole // WIDTH)
-    return WIDTH + 1 if lines <= 1 else min(WIDTH + 1, whole / lines + _FONTS[role][1])

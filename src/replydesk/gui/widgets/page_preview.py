@@ -1,20 +1,32 @@
 """The letter on paper beside the editor, following what is written."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from replydesk.domain.draft import OPENING, Place
+from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.masthead import Masthead
 from replydesk.gui import fonts, theme
 from replydesk.gui.guard import guarded
 from replydesk.gui.models.draft_session import DraftSession
-from replydesk.gui.models.page_layout import LEFT, PAGE, PITCH, TOP, WIDTH, Page, Pages, lay_out
+from replydesk.gui.models.page_layout import (
+    BOTTOM,
+    LEFT,
+    PAGE,
+    WIDTH,
+    Page,
+    Pages,
+    lay_out,
+)
 
 PAUSE_MS = 250
 _GAP = 16
 _INK = QColor("#000000")
 _RED = QColor("#d20000")
 _MM = 72 / 25.4
+_TWIP = 20.0  # in a point
+_EMU = 12700.0  # in a point
 
 
 class PreviewPanel(QFrame):
@@ -81,7 +93,7 @@ class PagePreview(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(40)
         self.setAccessibleName(self.tr("版式预览"))
-        self._pages = Pages([Page()], {OPENING: (0, TOP)})
+        self._pages = lay_out(ReplyLetter())
 
     @property
     def page_count(self) -> int:
@@ -96,7 +108,9 @@ class PagePreview(QAbstractScrollArea):
 
     def show_place(self, place: Place) -> None:
         """Scroll to where a place begins, unless it is in view."""
-        page, height = self._pages.anchors.get(place, (0, 0.0))
+        if place not in self._pages.anchors:
+            return
+        page, height = self._pages.anchors[place]
         top = page * self._step() + _GAP / 2 + height * self._scale()
         bar = self.verticalScrollBar()
         if not bar.value() <= top <= bar.value() + self.viewport().height() * 0.7:
@@ -149,7 +163,7 @@ class PagePreview(QAbstractScrollArea):
         painter.setBrush(QColor("#ffffff"))
         painter.drawRect(sheet)
         if number == 0:
-            self._paint_head(painter, page)
+            self._paint_head(painter, self._pages.head)
         painter.setPen(_INK)
         for line in page.lines:
             found = line.layout.lineAt(line.number)
@@ -157,26 +171,35 @@ class PagePreview(QAbstractScrollArea):
         if number:
             self._paint_number(painter, number + 1)
 
-    def _paint_head(self, painter: QPainter, page: Page) -> None:
+    def _paint_head(self, painter: QPainter, head: Masthead) -> None:
         painter.setPen(_RED)
-        size = min(36.0, 440 / max(1, len(page.masthead)))
-        painter.setFont(fonts.font(round(size), families=fonts.TITLE))
-        area = QRectF(0, 30 * _MM, PAGE[0], 13 * _MM)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, page.masthead)
-        left, right = 20 * _MM, PAGE[0] - 20 * _MM
-        for height, thick in ((47.1, 2.25), (48.3, 0.75), (275.4, 0.75), (276.3, 2.25)):
-            painter.setPen(QPen(_RED, thick))
-            y = height * _MM
-            painter.drawLine(QPointF(left, y), QPointF(right, y))
-        if page.document_number:
+        y = head.mark_top / _TWIP
+        for line in head.lines:
+            painter.setFont(fonts.font(max(1, round(head.size)), families=fonts.TITLE))
+            area = QRectF(0, y, PAGE[0], head.line / _TWIP)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, line)
+            y += head.line / _TWIP
+        for top, thick in head.rules:
+            wide = 0.0 if self._is_letter(head) else LEFT - 20 * _MM
+            left = 20 * _MM + wide
+            right = PAGE[0] - left if not wide else LEFT + WIDTH
+            painter.fillRect(QRectF(left, top / _EMU, right - left, thick / _EMU), _RED)
+        if head.number:
             painter.setPen(_INK)
             painter.setFont(fonts.font(16, families=fonts.BODY))
-            area = QRectF(LEFT, 50.5 * _MM, WIDTH, 20)
-            painter.drawText(area, Qt.AlignmentFlag.AlignRight, page.document_number)
+            bottom = (head.bottom if self._is_letter(head) else head.bottom - 250) / _TWIP
+            area = QRectF(LEFT, bottom - 22, WIDTH, 20)
+            side = Qt.AlignmentFlag.AlignRight
+            if not self._is_letter(head):
+                side = Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(area, side, head.number)
+
+    def _is_letter(self, head: Masthead) -> bool:
+        return len(head.rules) > 1
 
     def _paint_number(self, painter: QPainter, number: int) -> None:
         painter.setPen(_INK)
         painter.setFont(fonts.font(14, families=fonts.BODY))
-        area = QRectF(LEFT + 14, TOP + 22 * PITCH + 14, WIDTH - 28, 20)
+        area = QRectF(LEFT + 14, BOTTOM + 14, WIDTH - 28, 20)
         side = Qt.AlignmentFlag.AlignRight if number % 2 else Qt.AlignmentFlag.AlignLeft
         painter.drawText(area, side, f"— {number} —")
