@@ -283,7 +283,7 @@
     <name>DraftingPage</name>
     <message>
         <source>检查全文</source>
-        <translation type="unfinished">Check the letter</translation>
+        <translation>Check the letter</translation>
     </message>
     <message>
         <source>已完成</source>
@@ -1206,51 +1206,51 @@
     <name>NewSubmissionView</name>
     <message>
         <source>返回首页（Esc），填好的内容会保留</source>
-        <translation type="unfinished">Back to the start page (Esc); what is filled in stays</translation>
+        <translation>Back to the start page (Esc); what is filled in stays</translation>
     </message>
     <message>
         <source>返回首页</source>
-        <translation type="unfinished">Back to the start page</translation>
+        <translation>Back to the start page</translation>
     </message>
     <message>
         <source>新建答复</source>
-        <translation type="unfinished">New reply</translation>
+        <translation>New reply</translation>
     </message>
     <message>
         <source>粘贴建议原文</source>
-        <translation type="unfinished">Paste suggestion</translation>
+        <translation>Paste suggestion</translation>
     </message>
     <message>
         <source>粘贴全文，自动填写各项（Ctrl+Shift+V）</source>
-        <translation type="unfinished">Paste the whole text to fill the form (Ctrl+Shift+V)</translation>
+        <translation>Paste the whole text to fill the form (Ctrl+Shift+V)</translation>
     </message>
     <message>
         <source>从文件读取…</source>
-        <translation type="unfinished">Read from file…</translation>
+        <translation>Read from file…</translation>
     </message>
     <message>
         <source>读取 Word 或文本文件，自动填写各项（Ctrl+O）</source>
-        <translation type="unfinished">Read a Word or text file to fill the form (Ctrl+O)</translation>
+        <translation>Read a Word or text file to fill the form (Ctrl+O)</translation>
     </message>
     <message>
         <source>基本信息</source>
-        <translation type="unfinished">Submission</translation>
+        <translation>Submission</translation>
     </message>
     <message>
         <source>诉求</source>
-        <translation type="unfinished">Requests</translation>
+        <translation>Requests</translation>
     </message>
     <message>
         <source>清空重填</source>
-        <translation type="unfinished">Clear the form</translation>
+        <translation>Clear the form</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>开始起草(&amp;S)</source>
-        <translation type="unfinished">&amp;Start drafting</translation>
+        <translation>&amp;Start drafting</translation>
     </message>
 </context>
 <context>
@@ -1379,7 +1379,7 @@
     <name>PagePreview</name>
     <message>
         <source>版式预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Page preview</translation>
     </message>
 </context>
 <context>
@@ -1474,11 +1474,11 @@
     <name>PreviewPanel</name>
     <message>
         <source>版式预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Page preview</translation>
     </message>
     <message>
         <source>A4 · 共 {0} 页 · 以导出文件为准</source>
-        <translation type="unfinished"></translation>
+        <translation>A4 · {0} pages · the exported file decides</translation>
     </message>
 </context>
 <context>
@@ -1532,7 +1532,7 @@
     </message>
     <message>
         <source>写“{0}”：一段一点，按 Enter 另起一点，或从右侧插入素材</source>
-        <translation type="unfinished"></translation>
+        <translation>Write “{0}”: one point a paragraph, Enter begins another; or insert from the right</translation>
     </message>
 </context>
 <context>

@@ -175,7 +175,11 @@ class HomePage(DropFrame):
 
     def _take_focus(self) -> None:
         """Keys work at once: the newest draft is chosen, or the first thing to begin with."""
-        if not self.isVisible() or self.isAncestorOf(QApplication.focusWidget() or self):
+        # A window that comes up gives the focus to the first card: that is nobody's choice.
+        focused = QApplication.focusWidget() or self
+        if self.isAncestorOf(focused) and focused is not self.new_card:
+            return
+        if self._fresh or not self.isVisible():
             return
         if self.list.filter.rowCount():
             self.list.setFocus()
