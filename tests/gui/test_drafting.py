@@ -313,6 +313,21 @@ def test_the_link_to_the_source_survives_moving_undo_and_splitting(
     assert origins() == [None, origin, None]
 
 
+def test_a_reopened_draft_still_knows_where_its_points_come_from(
+    page: DraftingPage, draft: Draft, wait_until: WaitUntil
+) -> None:
+    by_shortcut(page)
+    settle(page, wait_until)
+    origin = page.library.model.hits[0].passage.id
+    page.sources._known.clear()
+    first = page.session
+    page.open(draft.id)
+    wait_until(lambda: page.session is not first)
+    wait_until(lambda: "明民函〔2024〕17号" in page.sources.words(origin))
+    assert page.page.editor.section is not None
+    assert page.page.editor.section.paragraphs[0].origin == origin
+
+
 def test_dragged_passages_arrive_as_they_left(page: DraftingPage) -> None:
     hits = [hit.passage for hit in page.library.model.hits]
     assert passage_list.passages_in(passage_list.mime_of(hits)) == hits

@@ -32,6 +32,16 @@ class Sources(QObject):
         """Be able to say later where a passage comes from."""
         self._known[passage.id] = passage
 
+    def look_up(self, letter: ReplyLetter) -> None:
+        """Learn where the points of a letter come from that was written earlier."""
+        origins = {p.origin for _, _, _, p in letter.paragraphs() if p.origin is not None}
+        if missing := origins - self._known.keys():
+            self._desk.call(partial(_passages, missing), self._learn)
+
+    def _learn(self, passages: list[Passage]) -> None:
+        for passage in passages:
+            self.remember(passage)
+
     def words(self, origin: int) -> str:
         """Where the text of a point was taken from."""
         passage = self._known.get(origin)
@@ -53,6 +63,12 @@ class Sources(QObject):
     def _insert(self, passage: Passage, popup: LetterPopup, _checked: bool = False) -> None:
         popup.close()
         self.insert_wanted.emit(passage)
+
+
+def _passages(origins: set[int], store: "Store") -> list[Passage]:
+    from replydesk.services.library import passages_with
+
+    return passages_with(store, origins)
 
 
 def _letter(passage: Passage, store: "Store") -> ReplyLetter:

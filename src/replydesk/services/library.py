@@ -1,5 +1,7 @@
 """Finding passages in the library, and the letters they come from."""
 
+from collections.abc import Collection
+
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import ReplyLetter, SectionKind
 from replydesk.domain.passage import Hit, Passage
@@ -7,7 +9,7 @@ from replydesk.store import finding, library, ranking
 from replydesk.store.engine import Store
 from replydesk.store.library import LibrarySize
 
-__all__ = ["LibrarySize", "letter_of", "library_size", "search", "suggest"]
+__all__ = ["LibrarySize", "letter_of", "library_size", "passages_with", "search", "suggest"]
 
 
 def search(
@@ -65,3 +67,9 @@ def letter_of(store: Store, passage: Passage) -> ReplyLetter:
     if letter is None:
         raise InputError("这条素材所在的答复已不在素材库中，请重新查找。")
     return letter
+
+
+def passages_with(store: Store, ids: Collection[int]) -> list[Passage]:
+    """The passages with these ids, in no order; those no longer in the library are left out."""
+    with store.read() as tx:
+        return library.passages_with(tx, ids)

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -12,12 +12,12 @@ from sqlalchemy import func, insert, select
 from replydesk.domain.figures import find_figures
 from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_json import to_json
-from replydesk.domain.passage import NewPassage, passages_of
+from replydesk.domain.passage import NewPassage, Passage, passages_of
 from replydesk.store import fulltext
 from replydesk.store.codec import pack, storable, unpack_letter
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import fold
-from replydesk.store.rows import letters, passages
+from replydesk.store.rows import letters, passage_from, passages, select_passages
 
 _PLACES = ("part_place", "section_place", "paragraph_place", "point_place")
 
@@ -139,3 +139,9 @@ def letter_of(tx: Transaction, letter_id: int) -> ReplyLetter | None:
     """The letter with this id, None where it is gone."""
     found = tx.execute(select(letters.c.letter).where(letters.c.id == letter_id)).scalar()
     return None if found is None else unpack_letter(found)
+
+
+def passages_with(tx: Transaction, ids: Collection[int]) -> list[Passage]:
+    """The passages with these ids, those that are gone left out."""
+    found = tx.execute(select_passages().where(passages.c.id.in_(ids)))
+    return [passage_from(row) for row in found]

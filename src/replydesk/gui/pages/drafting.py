@@ -177,6 +177,7 @@ class DraftingPage(QWidget):
         self._show_place()
         self._on_edited()
         self.library.count_library()
+        self.sources.look_up(session.letter)
         self.check.follow(session)
         self.page.focus_text()
         if old is not None:
