@@ -142,6 +142,47 @@ def test_numbered_section_names_are_sections_not_parts() -> None:
     ]
 
 
+def test_a_section_name_numbered_like_the_parts_is_a_part_of_its_own() -> None:
+    letter = read(
+        "王予安代表：", OPENING, "一、加大财政投入", "已安排补贴。", "二、下一步工作打算",
+        "一是继续投入；二是加快建设。", *END,
+    )  # fmt: skip
+    assert [part.heading for part in letter.parts] == ["加大财政投入", "下一步工作打算"]
+    assert [s.kind for s in letter.parts[1].sections] == [SectionKind.NEXT_STEPS]
+
+
+def test_a_list_stays_together_where_its_points_do_different_things() -> None:
+    letter = read(
+        "王予安委员：", OPENING, "第一，关于投入。截至目前累计投入1.86亿元。",
+        "第二，关于机制。制定管理办法。", "第三，关于宣传。开展活动。", "今后，继续推进。", *END,
+    )  # fmt: skip
+    assert [[sign for sign, _ in s.labelled()] for s in letter.parts[0].sections] == [
+        ["第一，", "第二，", "第三，"],
+        [""],
+    ]
+
+
+def test_a_co_handling_opinion_to_a_body_is_read() -> None:
+    letter = read(
+        "省商务厅：",
+        "现就省政协十三届三次会议第0215号《关于促进夜间经济发展的提案》提出如下会办意见：",
+        "近年来，我厅支持夜间文旅消费集聚区建设。",
+        "云岭省文化和旅游厅",
+        "2025年4月30日",
+    )
+    assert (letter.addressees, letter.addressee_role) == (("省商务厅",), AddresseeRole.BODY)
+    assert (letter.number, letter.kind) == ("0215", SubmissionKind.PROPOSAL)
+    assert len(letter.opening) == 1
+
+
+def test_the_footer_of_a_web_page_is_no_contact() -> None:
+    reading = recognise(
+        ["王予安代表：", OPENING, "我局已办理。", *END, "版权所有：某网站 联系电话：0999-5550100"]
+    )
+    assert reading.letter.contact_phone is None
+    assert any("版权所有" in note for note in reading.notes)
+
+
 def test_headings_fused_with_their_text_are_cut_off() -> None:
     letter = read(
         "王予安代表：",

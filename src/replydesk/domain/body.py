@@ -7,7 +7,6 @@ paragraphs read as headings (一、 as a rule, but （一） or 1. where an offi
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from replydesk.domain.letter import Paragraph, Part, Section, SectionKind, number_paragraphs
 from replydesk.domain.outline import LabelStyle, run_in_points, split_label
@@ -48,7 +47,7 @@ def read_body(paragraphs: list[str]) -> tuple[tuple[Part, ...], list[str]]:
     style = _part_style(blocks)
     parts = []
     for heading, inside in _cut(blocks, lambda b: _is_part_heading(b, style)):
-        sections = _read_sections(inside, notes)
+        sections = _read_sections(heading, inside, notes)
         if heading is not None or sections:
             parts.append(Part(_heading_text(heading) if heading else None, sections))
     return tuple(parts), notes
@@ -129,7 +128,7 @@ def _is_part_heading(block: _Block, style: LabelStyle | None) -> bool:
     if style is None:
         return False
     if block.style is style:
-        return block.reads_as_heading and section_kind(block.text) is None
+        return block.reads_as_heading
     return (
         block.style is LabelStyle.NONE
         and bool(_ABOUT.fullmatch(block.text))
@@ -162,7 +161,13 @@ def _is_section_heading(block: _Block) -> bool:
     return block.reads_as_heading and section_kind(block.text) is not None and len(block.text) <= 24
 
 
-def _read_sections(blocks: list[_Block], notes: list[str]) -> tuple[Section, ...]:
+def _read_sections(
+    above: _Block | None, blocks: list[_Block], notes: list[str]
+) -> tuple[Section, ...]:
+    """The sections of a part; a part that is itself called 下一步工作 is one section."""
+    kind_above = section_kind(above.text) if above is not None else None
+    if kind_above is not None and blocks:
+        return (Section(kind_above, None, _paragraphs(blocks, notes)),)
     sections: list[Section] = []
     for heading, inside in _cut(blocks, _is_section_heading):
         if heading is None:
@@ -176,12 +181,22 @@ def _read_sections(blocks: list[_Block], notes: list[str]) -> tuple[Section, ...
 
 
 def _by_language(blocks: list[_Block], notes: list[str]) -> list[Section]:
-    """Paragraphs without headings, in sections by what their language says they do."""
-    kinds = [kind_by_language(b.text) for b in blocks]
-    out = []
-    for kind, group in groupby(zip(kinds, blocks, strict=True), key=lambda pair: pair[0]):
-        out.append(Section(kind, None, _paragraphs([b for _, b in group], notes)))
-    return out
+    """Paragraphs without headings, in sections by what their language says they do.
+
+    A list that counts on stays together, in the section of its first point.
+    """
+    groups: list[tuple[SectionKind, list[_Block]]] = []
+    for block in blocks:
+        kind = kind_by_language(block.text)
+        last = groups[-1][1][-1] if groups else None
+        counts_on = (
+            last is not None and block.style is last.style and block.number == last.number + 1
+        )
+        if groups and (kind is groups[-1][0] or counts_on):
+            groups[-1][1].append(block)
+        else:
+            groups.append((kind, [block]))
+    return [Section(kind, None, _paragraphs(group, notes)) for kind, group in groups]
 
 
 def _paragraphs(blocks: list[_Block], notes: list[str]) -> tuple[Paragraph, ...]:

@@ -17,7 +17,7 @@ _DATE = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:最后[，,]?)?(?:再次)?(?:衷心|诚挚|非常|十分)?(?:地)?(?:感谢|谢谢|致谢)|以上(?:答复|意见)?.{0,12}(?:如有|是否|请|答复)"
-    r"|如有(?:不妥|不当|意见|异议)|此致|敬礼|特此|专此|妥否|请.{0,16}(?:征询意见|意见表|反馈|批评|监督)"
+    r"|如有(?:不妥|不当|意见|异议)|此复|此致|敬礼|特此|专此|妥否|请.{0,16}(?:征询意见|意见表|反馈|批评|监督)"
     r"|(?:诚恳|衷心|真诚)?(?:希望|欢迎|期待|恳请|敬请)(?:您|各位|你们|继续|一如既往|代表|委员)|祝(?:您|各位)"
     r"|.{0,24}(?:感谢您|感谢各位|感谢你们|感谢贵)"
 )
@@ -35,6 +35,7 @@ _CLASS = re.compile(
 _DISCLOSURE = re.compile(
     r"[（(【]?(?:公开方式|公开属性|公开类别|信息公开选项|公开选项|此件)\s*[：:]?\s*(主动公开|依申请公开|不予公开|不公开|公开发布|公开)[)）】]?"
 )
+_FOOTER = re.compile(r"版权所有|主办单位|主办：|技术支持|网站|地址|[^，。]{0,8}ICP备")
 _DISCLOSURES = {
     "主动公开": Disclosure.OPEN,
     "公开发布": Disclosure.OPEN,
@@ -164,7 +165,7 @@ def _read_note(text: str, tail: Tail) -> None:
         tail.disclosure = _DISCLOSURES.get(found[1], Disclosure.WITHHELD)
         if found[0] == text:
             return
-    if _CONTACT.search(text):
+    if _CONTACT.search(text) and not _FOOTER.match(text):
         _read_contact(text, tail)
     elif not _DISCLOSURE.search(text):
         tail.notes.append(f"落款之后的文字没有归入任何栏目：{text}")
