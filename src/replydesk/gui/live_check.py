@@ -9,6 +9,7 @@ from replydesk.domain.draft import Place
 from replydesk.domain.letter import ReplyLetter
 from replydesk.gui.models.draft_session import DraftSession
 from replydesk.gui.tasks import Desk
+from replydesk.gui.widgets.finding_places import finding_words
 
 if TYPE_CHECKING:
     from replydesk.domain.checks import Finding
@@ -26,7 +27,7 @@ class LiveCheck(QObject):
         super().__init__(parent)
         self._desk = desk
         self._session: DraftSession | None = None
-        self._findings: list[tuple[Finding, str]] = []
+        self._findings: list[Finding] = []
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(PAUSE_MS)
@@ -52,26 +53,25 @@ class LiveCheck(QObject):
 
         What is merely not written yet is no remark: the outline shows it.
         """
-        for finding, words in self._findings:
+        for finding in self._findings:
             where = finding.where
             if where.place == place and where.field == "text":
-                return words, where
+                return finding_words(finding), where
         return "", None
 
     def _ask(self) -> None:
         if self._session is not None:
             self._desk.latest("check", _checking(self._session.letter), self._show)
 
-    def _show(self, findings: "list[tuple[Finding, str]]") -> None:
+    def _show(self, findings: "list[Finding]") -> None:
         self._findings = findings
         self.changed.emit()
 
 
-def _checking(letter: ReplyLetter) -> "Callable[[Store], list[tuple[Finding, str]]]":
-    def check(_store: "Store") -> "list[tuple[Finding, str]]":
-        from replydesk.domain.finding_words import sentence
+def _checking(letter: ReplyLetter) -> "Callable[[Store], list[Finding]]":
+    def check(_store: "Store") -> "list[Finding]":
         from replydesk.services.checking import check_letter
 
-        return [(finding, sentence(finding)) for finding in check_letter(letter)]
+        return check_letter(letter)
 
     return check

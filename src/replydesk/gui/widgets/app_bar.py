@@ -52,7 +52,8 @@ class AppBar(QFrame):
         """Show what is being answered."""
         subject = letter.subject or submission.subject or self.tr("未命名的答复")
         kind = letter.kind or submission.kind
-        kind_word = self.tr("提案") if kind is SubmissionKind.PROPOSAL else self.tr("建议")
+        # Words of the letter, whatever the language of the interface.
+        kind_word = "提案" if kind is SubmissionKind.PROPOSAL else "建议"
         number = letter.number or submission.number
         terms = [letter.plenary_session or submission.plenary_session]
         if number:
@@ -71,9 +72,8 @@ class AppBar(QFrame):
         names = letter.addressees or submission.submitters
         if not names:
             return ""
-        role = {
-            AddresseeRole.DEPUTY: self.tr("代表"),
-            AddresseeRole.MEMBER: self.tr("委员"),
-        }.get(letter.addressee_role or AddresseeRole.BODY, "")
+        role = {AddresseeRole.DEPUTY: "代表", AddresseeRole.MEMBER: "委员"}.get(
+            letter.addressee_role or AddresseeRole.BODY, ""
+        )
         shown = "、".join(names[:3])
-        return shown + (self.tr("等") if len(names) > 3 else "") + role
+        return shown + ("等" if len(names) > 3 else "") + role

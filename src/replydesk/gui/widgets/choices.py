@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from replydesk.gui.guard import guarded
 
@@ -38,6 +38,7 @@ class Choice(QWidget):
         for number, (_, words) in enumerate(options):
             button = QPushButton(words, self)
             button.setCheckable(True)
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             button.setProperty("role", self._role)
             if self._role == "segment":
                 button.setProperty("edge", _edge(number, len(options)))

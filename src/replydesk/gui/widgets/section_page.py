@@ -1,6 +1,7 @@
 """The middle of the drafting window: heading, the deputy's words, the editor, and what is next."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 from replydesk.domain.draft import OPENING, Place
 from replydesk.domain.outline import LabelStyle, han_number
 from replydesk.gui import theme
+from replydesk.gui.guard import guarded
 from replydesk.gui.kind_words import kind_name
 from replydesk.gui.models.draft_session import DraftSession
 from replydesk.gui.models.section_text import SectionText
@@ -23,6 +25,8 @@ from replydesk.gui.widgets.choices import segments
 from replydesk.gui.widgets.elided_label import ElidedLabel
 from replydesk.gui.widgets.letter_form import EndingForm, OpeningForm
 from replydesk.gui.widgets.point_editor import PointEditor
+
+_ROOMY = 560  # pixels
 
 
 class SectionPage(QWidget):
@@ -54,8 +58,8 @@ class SectionPage(QWidget):
         self.redo = _tool("redo")
         self.up = _tool("arrow-up")
         self.down = _tool("arrow-down")
-        self.length = QLabel()
-        self.length.setProperty("role", "muted")
+        self.length = ElidedLabel("muted")
+        self.length.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.warning = WarningStrip()
         self.back = QPushButton()
         theme.set_icon(self.back, "chevron-left")
@@ -75,13 +79,14 @@ class SectionPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 16, 26, 14)
         column.setSpacing(12)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self.crumb)
-        words.addWidget(self.title)
-        head = QHBoxLayout()
-        head.addLayout(words, 1)
-        head.addWidget(self.sections, 0, Qt.AlignmentFlag.AlignBottom)
+        row = QHBoxLayout()
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.sections)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.crumb)
+        head.addLayout(row)
         column.addLayout(head)
         column.addWidget(self._middle, 1)
         column.addWidget(self.warning)
@@ -107,15 +112,15 @@ class SectionPage(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(12, 8, 14, 8)
         bar.setSpacing(6)
-        label = QLabel(self.tr("序号"))
-        label.setProperty("role", "muted")
-        bar.addWidget(label)
+        self._ordinals = QLabel(self.tr("序号"))
+        self._ordinals.setProperty("role", "muted")
+        bar.addWidget(self._ordinals)
         bar.addWidget(self.styles)
         bar.addSpacing(10)
         for button in (self.undo, self.redo, self.up, self.down):
             bar.addWidget(button)
-        bar.addStretch()
-        bar.addWidget(self.length)
+        bar.addSpacing(8)
+        bar.addWidget(self.length, 1)
         inner.addLayout(bar)
         rule = QFrame()
         rule.setProperty("role", "rule")
@@ -155,7 +160,7 @@ class SectionPage(QWidget):
         if section:
             points = sum(len(p.points) or 1 for p in section.paragraphs)
             words = self.tr("{0} 点 · {1} 字")
-            self.length.setText(words.format(points, section.characters))
+            self.length.show_words(words.format(points, section.characters))
             self.styles.choose(section.style)
 
     def focus_text(self) -> None:
@@ -187,6 +192,14 @@ class SectionPage(QWidget):
         self.sections.offer(list(enumerate(names)))
         self.sections.choose(place.section)
         self.sections.setVisible(1 < len(names) <= 4)
+
+    @guarded
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # What has a shortcut of its own makes room first.
+        roomy = event.size().width() >= _ROOMY
+        for widget in (self._ordinals, self.up, self.down):
+            widget.setVisible(roomy)
 
     def _ask_title(self) -> str:
         return self.tr("代表原文")
