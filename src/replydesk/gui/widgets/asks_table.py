@@ -72,6 +72,7 @@ class AsksTable(QWidget):
             row = rows[place] if place < len(rows) else self.add_row()
             row.set_ask(ask)
         self._renumber()
+        self._area.verticalScrollBar().setValue(0)
 
     def add_row(self, place: int | None = None, ask: Ask | None = None) -> AskRow:
         """A new row at a place (at the end without one); the last row where twenty are full."""
@@ -88,7 +89,6 @@ class AsksTable(QWidget):
         self._rows.insertWidget(len(rows) if place is None else min(place, len(rows)), row)
         row.show()  # at once: a hidden row takes neither the focus nor a place in the tab order
         self._renumber()
-        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row))
         return row
 
     def focus_first(self) -> None:
@@ -105,7 +105,10 @@ class AsksTable(QWidget):
         return next((r for r in self.rows() if not r.is_empty and not r.ask().heading), None)
 
     def _add_and_focus(self) -> None:
-        self.add_row().heading.setFocus()
+        row = self.add_row()
+        row.heading.setFocus()
+        # Later: the row gets its place when the layout is next worked out.
+        QTimer.singleShot(0, row, lambda: self._area.ensureWidgetVisible(row))
 
     def _move(self, row: AskRow, step: int) -> None:
         place = self.rows().index(row) + step

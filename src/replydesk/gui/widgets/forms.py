@@ -1,7 +1,9 @@
 """The pieces forms are made of: a titled field, and a text that grows with what is written."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from replydesk.gui.guard import guarded
 
-_SPARE = 4  # without it the last line is a pixel short and a scroll bar comes
+_SPARE = 2  # Chinese lines are a little higher than those of the font that is named first
 
 
 class Field(QWidget):
@@ -126,15 +128,19 @@ class GrowingText(QPlainTextEdit):
 
     def _fit(self) -> None:
         # The layout of a plain text counts in lines.
-        lines = max(self._least, min(self._most, round(self.document().size().height())))
+        wanted = round(self.document().size().height())
+        lines = max(self._least, min(self._most, wanted))
         margins = self.contentsMargins()
-        height = round(
-            self.fontMetrics().lineSpacing() * lines
+        height = ceil(
+            QFontMetricsF(self.font()).lineSpacing() * lines
             + 2 * self.document().documentMargin()
             + margins.top()
             + margins.bottom()
             + _SPARE
         )
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAsNeeded if wanted > self._most else policy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
         if height != self.height():
             self.setFixedHeight(height)
 

@@ -22,6 +22,9 @@ from replydesk.gui.widgets.drops import DropFrame
 from replydesk.gui.widgets.paste_panel import PastePanel
 from replydesk.gui.widgets.submission_form import SubmissionForm
 
+_FORM_WIDTH = 480
+_ASKS_WIDEST = 1080
+
 
 class NewSubmissionView(DropFrame):
     """The widgets of the page, laid out; what they do is the page's."""
@@ -79,10 +82,9 @@ class NewSubmissionView(DropFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(self.form)
-        area.setMinimumWidth(440)
-        area.setMaximumWidth(560)
+        area.setFixedWidth(_FORM_WIDTH)
         left.addWidget(area, 1)
-        row.addLayout(left, 4)
+        row.addLayout(left)
         right = QVBoxLayout()
         right.setSpacing(12)
         self.asks_remark = QLabel()
@@ -93,7 +95,8 @@ class NewSubmissionView(DropFrame):
         self.right.addWidget(self.asks)
         self.right.addWidget(self.paste)
         right.addWidget(self.right, 1)
-        row.addLayout(right, 6)
+        self.right.setMaximumWidth(_ASKS_WIDEST)  # longer lines are hard to read
+        row.addLayout(right, 1)
         return body
 
     def _foot(self) -> QFrame:
