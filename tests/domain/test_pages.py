@@ -1,0 +1,170 @@
+"""The pages of a letter: nothing lost, nothing too long, breaks where the rules allow them."""
+
+import string
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from replydesk.domain import composition
+from replydesk.domain.composition import Role
+from replydesk.domain.finding import Where
+from replydesk.domain.letter import LetterFormat, Paragraph, ReplyLetter, Section
+from replydesk.domain.line_breaks import NO_END, NO_START, break_lines, text_width
+from replydesk.domain.pages import ROWS, TRACKING, WIDTH, Line, lay_out
+from tests.domain.letters import letters, whole_letter
+
+WORDS = ("省教育厅", "推进", "2025—2027年", "12.5%", "的", "km", "1,286万", "——")
+MARKS = ("", "", "，", "。", "》，", "”。", "（", "《", "“", "：“", "……")
+prose = st.lists(
+    st.builds(str.__add__, st.sampled_from(WORDS), st.sampled_from(MARKS)), max_size=60
+)
+
+
+def lines_of(letter: ReplyLetter) -> list[Line]:
+    return [line for page in lay_out(letter) for line in page.lines]
+
+
+@given(letters)
+def test_every_character_of_a_letter_stands_on_its_pages(letter: ReplyLetter) -> None:
+    elements = (
+        *composition.body(letter),
+        *composition.tail(letter),
+        *composition.imprint(letter),
+    )
+    wanted = Counter("".join(e.sign + e.text for e in elements if e.role is not Role.TITLE))
+    wanted += Counter("".join(e.text for e in elements if e.role is Role.TITLE))
+    shown = Counter("".join(line.text for line in lines_of(letter)))
+    for count in (wanted, shown):
+        count.pop("\n", None)
+        count.pop("\t", None)
+    assert shown == wanted
+
+
+@given(letters)
+def test_a_page_has_at_most_22_rows_and_no_row_twice(letter: ReplyLetter) -> None:
+    for page in lay_out(letter):
+        rows = [line.row for line in page.lines if line.role is not Role.PRINTED]
+        assert rows == sorted(set(rows))
+        assert not rows or 1 <= rows[0] <= rows[-1] <= ROWS
+
+
+@given(letters)
+def test_no_line_leaves_the_type_area(letter: ReplyLetter) -> None:
+    for line in lines_of(letter):
+        if line.role is not Role.TITLE and line.role is not Role.PRINTED:
+            assert line.x >= 0
+            assert line.x + line.width <= WIDTH + 0.01 or line.role is Role.ISSUING_BODY
+
+
+@given(prose)
+def test_lines_hold_the_text_and_break_only_where_they_may(words: list[str]) -> None:
+    text = "".join(words)
+    lines = break_lines(text, WIDTH - 2, WIDTH, TRACKING)
+    assert "".join(lines) == text
+    for number, line in enumerate(lines):
+        assert text_width(line, TRACKING) <= (WIDTH - 2 if number == 0 else WIDTH)
+    for line, following in pairwise(lines):
+        assert following[0] not in NO_START
+        assert line[-1] not in NO_END
+
+
+@pytest.mark.parametrize("mark", "，。、；：？！）》”")
+def test_no_line_begins_with_a_closing_mark(mark: str) -> None:
+    for length in range(20, 35):
+        lines = break_lines("推" * length + mark + "进建设", WIDTH, WIDTH, TRACKING)
+        assert all(line[0] != mark for line in lines)
+
+
+@pytest.mark.parametrize("mark", "（《“")
+def test_no_line_ends_with_an_opening_mark(mark: str) -> None:
+    for length in range(20, 35):
+        lines = break_lines("推" * length + mark + "进建设", WIDTH, WIDTH, TRACKING)
+        assert all(line[-1] != mark for line in lines)
+
+
+def test_numbers_and_western_words_are_not_torn() -> None:
+    for length in range(20, 32):
+        lines = break_lines("推" * length + "2025—2027年投入1,286.5万元", WIDTH, WIDTH, TRACKING)
+        assert any("2025—2027" in line for line in lines)
+        assert any("1,286.5" in line for line in lines)
+
+
+def test_a_word_longer_than_a_line_is_torn_nevertheless() -> None:
+    text = "见" + string.ascii_lowercase * 5
+    lines = break_lines(text, WIDTH, WIDTH, TRACKING)
+    assert len(lines) > 1
+    assert "".join(lines) == text
+    assert all(text_width(line, TRACKING) <= WIDTH for line in lines)
+
+
+def test_28_characters_fill_a_line() -> None:
+    assert [len(line) for line in break_lines("推" * 60, WIDTH - 2, WIDTH, TRACKING)] == [26, 28, 6]
+
+
+def test_points_carry_their_ordinals_and_know_where_they_come_from() -> None:
+    letter = whole_letter(measures="推进建设" * 20)
+    shown = [line for line in lines_of(letter) if line.where.paragraph is not None]
+    lines = [line for line in shown if (line.where.part, line.where.section) == (0, 0)]
+    assert len(lines) == 3
+    text = letter.parts[0].sections[0].paragraphs[0].text
+    assert "".join(text[line.where.start : line.where.end] for line in lines) == text
+    assert lines[0].x == 2
+    assert lines[1].x == 0
+
+
+def test_headings_stand_on_the_page_of_what_follows() -> None:
+    section = whole_letter().parts[0].sections[0]
+    filler = tuple(Paragraph("推进建设。") for _ in range(40))
+    for count in range(40):
+        letter = whole_letter().with_section(0, 0, replace(section, paragraphs=filler[:count]))
+        for page in lay_out(letter)[:-1]:
+            assert not page.lines[-1].role.name.startswith("HEADING")
+
+
+def test_the_signature_never_stands_on_a_page_without_text() -> None:
+    section = whole_letter().parts[0].sections[0]
+    filler = tuple(Paragraph("推进建设。") for _ in range(40))
+    for count in range(40):
+        letter = whole_letter().with_section(0, 0, replace(section, paragraphs=filler[:count]))
+        signed = next(
+            page for page in lay_out(letter) if any(x.role is Role.DATED for x in page.lines)
+        )
+        assert signed.lines[0].role not in (Role.ISSUING_BODY, Role.DATED)
+
+
+def test_a_letter_starts_lower_on_its_first_page_which_has_no_number() -> None:
+    letter = replace(whole_letter(), format=LetterFormat.LETTER)
+    first, *rest = lay_out(letter.with_section(0, 0, _long()))
+    assert first.lines[0].row == 5  # below two rows of red head and two blank lines
+    assert first.lines[-1].row == ROWS - 1
+    assert first.head is not None
+    assert [page.number for page in (first, *rest)] == [0, *range(2, len(rest) + 2)]
+    document = lay_out(replace(letter, format=LetterFormat.DOCUMENT))
+    assert document[0].number == 1
+    assert document[0].lines[0].row == 11
+
+
+def test_copies_stand_on_the_last_rows() -> None:
+    letter = replace(whole_letter(), copies_to=("某市教育局",), format=LetterFormat.LETTER)
+    last = lay_out(letter)[-1].lines[-1]
+    assert (last.role, last.text, last.where.field) == (
+        Role.COPIES_TO,
+        "抄送：某市教育局。",
+        "copies_to",
+    )
+    assert last.row >= ROWS - 1
+
+
+def test_an_empty_letter_is_one_page_with_a_title() -> None:
+    (page,) = lay_out(ReplyLetter())
+    assert [line.text for line in page.lines] == ["关于建议办理情况的答复"]
+    assert page.lines[0].where == Where(field="title")
+
+
+def _long() -> Section:
+    section = whole_letter().parts[0].sections[0]
+    return replace(section, paragraphs=tuple(Paragraph("推进建设。") for _ in range(40)))
