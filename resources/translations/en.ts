@@ -8,32 +8,12 @@
         <translation>Untitled reply</translation>
     </message>
     <message>
-        <source>提案</source>
-        <translation>Proposal</translation>
-    </message>
-    <message>
-        <source>建议</source>
-        <translation>Suggestion</translation>
-    </message>
-    <message>
         <source>承办：{0}</source>
         <translation>Handled by: {0}</translation>
     </message>
     <message>
         <source>{0}月{1}日前答复</source>
         <translation>Reply due {1}/{0}</translation>
-    </message>
-    <message>
-        <source>代表</source>
-        <translation>Deputies</translation>
-    </message>
-    <message>
-        <source>委员</source>
-        <translation>Members</translation>
-    </message>
-    <message>
-        <source>等</source>
-        <translation>et al.</translation>
     </message>
 </context>
 <context>
