@@ -705,6 +705,10 @@
 <context>
     <name>FindingDelegate</name>
     <message>
+        <source>定位</source>
+        <translation>Go to</translation>
+    </message>
+    <message>
         <source>建议改为“{}”</source>
         <translation>suggested: “{}”</translation>
     </message>
@@ -1604,7 +1608,7 @@
     </message>
     <message>
         <source>粘贴建议或提案原文，程序识别编号、代表和诉求，按诉求分好部分。逐节起草时，合适的往年素材就在旁边。</source>
-        <translation>Paste a suggestion or proposal; number, deputies and requests are recognised and become parts. While you draft, fitting passages stand beside the text.</translation>
+        <translation>Paste a suggestion; its requests become the parts of the reply. While you draft, fitting passages stand beside the text.</translation>
     </message>
     <message>
         <source>导出 Word</source>
@@ -1943,13 +1947,6 @@
     <message>
         <source>还缺：{0}</source>
         <translation>Missing: {0}</translation>
-    </message>
-</context>
-<context>
-    <name>view</name>
-    <message>
-        <source>定位</source>
-        <translation>Go to</translation>
     </message>
 </context>
 </TS>

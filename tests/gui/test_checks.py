@@ -154,9 +154,9 @@ def test_export_and_escape_are_asked_for(page: CheckPage) -> None:
         (Where(field="opening", paragraph=0), "开头语"),
         (Where(field="opening", paragraph=1), "开头语 · 第2段"),
         (Where(field="dated"), "落款"),
-        (Where(0), "第一部分"),
-        (Where(0, field="heading"), "第一部分 · 标题"),
-        (Where(0, 0, 0, field="text"), "第一部分 · 主要成效 · 第1段"),
+        (Where(0), "第1部分"),
+        (Where(0, field="heading"), "第1部分 · 标题"),
+        (Where(0, 0, 0, field="text"), "第1部分 · 主要成效 · 第1段"),
         (Where(), "全文"),
     ],
 )

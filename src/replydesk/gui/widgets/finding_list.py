@@ -123,7 +123,7 @@ class FindingDelegate(QStyledItemDelegate):
         self._write(painter, QRect(left, card.top() + 10, width, 24), str(index.data()), font)
         self._paint_place(painter, QRect(left, card.top() + 37, width, 22), finding, view.model_of)
         if hover or chosen:
-            self._paint_go(painter, go_rect(card), view.tr("定位"), option.font)
+            self._paint_go(painter, go_rect(card), self.tr("定位"), option.font)
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, card: QRect, chosen: bool, hover: bool) -> None:

@@ -6,7 +6,6 @@ from replydesk.domain.checks import Finding
 from replydesk.domain.finding import Where
 from replydesk.domain.finding_words import TEMPLATES
 from replydesk.domain.letter import ReplyLetter
-from replydesk.domain.outline import han_number
 
 translate = QCoreApplication.translate
 
@@ -19,13 +18,13 @@ def finding_words(finding: Finding) -> str:
 
 
 def place_words(letter: ReplyLetter, where: Where) -> str:
-    """第一部分 · 主要措施 · 第2段, or the element of the letter: 开头语, 落款."""
+    """第1部分 · 主要措施 · 第2段, or the element of the letter: 开头语, 落款."""
     if where.part is None:
         name = _field_words(where.field)
         if where.paragraph and where.field in ("opening", "closing", "attachments"):
             name += " · " + translate("FindingPlaces", "第{}段").format(where.paragraph + 1)
         return name
-    words = [translate("FindingPlaces", "第{}部分").format(han_number(where.part + 1))]
+    words = [translate("FindingPlaces", "第{}部分").format(where.part + 1)]
     if where.part < len(letter.parts) and where.section is not None:
         sections = letter.parts[where.part].sections
         if where.section < len(sections) and sections[where.section].heading:

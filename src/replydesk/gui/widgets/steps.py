@@ -112,7 +112,7 @@ def _step(number: int, title: str, words: str, button: QPushButton | None) -> QF
     column.addLayout(head)
     text = QLabel(words)
     text.setWordWrap(True)
-    text.setMinimumHeight(66)
+    text.setMinimumHeight(72)
     text.setAlignment(Qt.AlignmentFlag.AlignTop)
     column.addWidget(text)
     column.addStretch(1)
