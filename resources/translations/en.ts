@@ -77,11 +77,11 @@
     </message>
     <message>
         <source>信函格式</source>
-        <translation>Letter format</translation>
+        <translation>Letter</translation>
     </message>
     <message>
         <source>公文格式</source>
-        <translation>Document format</translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>版式</source>
@@ -358,11 +358,11 @@
     </message>
     <message>
         <source>信函格式</source>
-        <translation>Letter format</translation>
+        <translation>Letter</translation>
     </message>
     <message>
         <source>公文格式</source>
-        <translation>Document format</translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>格式</source>
@@ -425,11 +425,11 @@
     </message>
     <message>
         <source>信函格式</source>
-        <translation>Letter format</translation>
+        <translation>Letter</translation>
     </message>
     <message>
         <source>公文格式</source>
-        <translation>Document format</translation>
+        <translation>Document</translation>
     </message>
     <message>
         <source>公开版（不含联系人和电话）</source>
