@@ -1,10 +1,12 @@
 """The drafting page through real events, on a library of its own."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragMoveEvent,
@@ -14,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from shiboken6 import isValid
 
 from replydesk.domain.draft import ENDING, OPENING, Draft, Place
 from replydesk.domain.format import ReplyFormat, SectionFormat
@@ -538,3 +541,27 @@ def test_a_save_over_somebody_elses_is_refused_and_told(
     assert notices.bars()
     assert page.autosave is not None
     page.autosave._dirty = False
+
+
+def test_drafts_opened_one_after_the_other_leave_nothing_behind(
+    page: DraftingPage, store: Store, draft: Draft, commit: Commit, wait_until: WaitUntil
+) -> None:
+    other = drafts.save_draft(store, replace(draft, id=0, revision=0, place=OPENING))
+    for number in range(3):
+        page.go_to(Place(0, 0))
+        write(page, commit, f"第{number}次打开。")
+        document = page.page.editor.document()
+        for draft_id in (other.id, draft.id):
+            reopen(page, draft_id, wait_until)
+        wait_until(partial(is_gone, document))
+        assert page.page.editor.toPlainText().count("次打开") == number + 1
+
+
+def reopen(page: DraftingPage, draft_id: int, wait_until: WaitUntil) -> None:
+    before = page.session
+    page.open(draft_id)
+    wait_until(lambda: page.session is not before)
+
+
+def is_gone(thing: QObject) -> bool:
+    return not isValid(thing)

@@ -220,7 +220,7 @@ class DraftSession(QObject):
         return PartText(part.heading, [self._section_text(s) for s in part.sections], ask)
 
     def _section_text(self, section: Section) -> SectionText:
-        made = SectionText(section, self._style_of(section))
+        made = SectionText(section, self._style_of(section), self)
         made.changed.connect(lambda: self._on_text(made))
         return made
 

@@ -70,8 +70,8 @@ class SectionText(QObject):
 
     changed = Signal()
 
-    def __init__(self, section: Section, style: LabelStyle) -> None:
-        super().__init__()
+    def __init__(self, section: Section, style: LabelStyle, parent: QObject) -> None:
+        super().__init__(parent)
         self.kind = section.kind
         self.heading = section.heading
         self.finished = False

@@ -157,11 +157,12 @@ class DraftingPage(QWidget):
 
     def open(self, draft_id: int) -> None:
         """Bring a draft from the store and show it where it was left."""
+        self.flush()
         self._desk.call(partial(_read, draft_id), self._show)
 
     def _show(self, answer: tuple[Draft, ReplyFormat]) -> None:
         draft, reply_format = answer
-        old = self.session
+        old, writer = self.session, self.autosave
         self.session = session = DraftSession(draft, reply_format)
         self.autosave = autosave = Autosave(self._desk, session)
         autosave.saved.connect(self._on_saved)
@@ -180,8 +181,8 @@ class DraftingPage(QWidget):
         self.sources.look_up(session.letter)
         self.check.follow(session)
         self.page.focus_text()
-        if old is not None:
-            old.deleteLater()
+        if old is not None and writer is not None:
+            writer.flush(lambda _safe: old.deleteLater())
         self.opened.emit()
 
     def leave(self) -> None:

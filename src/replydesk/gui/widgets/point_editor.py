@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
@@ -88,6 +89,8 @@ class PointEditor(QTextEdit):
 
     def forget(self) -> None:
         """Drop what was kept for the sections of a draft that is closed."""
+        # The documents go with their sections; the editor must not hold one that is gone.
+        self.setDocument(QTextDocument(self))
         self._highlighters.clear()
         self._section = None
 

@@ -134,7 +134,8 @@ class SectionPage(QWidget):
 
     def show_place(self, session: DraftSession, place: Place) -> None:
         """Show a place of a session."""
-        fresh = session is not self._session
+        if session is not self._session:
+            self.editor.forget()
         self._session = session
         self.place = place
         section = session.section_at(place)
@@ -143,8 +144,6 @@ class SectionPage(QWidget):
             form.show_session(session)
             self._middle.setCurrentWidget(form)
         else:
-            if fresh:
-                self.editor.forget()
             if self.editor.section is not section:
                 self.editor.show_section(section)
             self.editor.hint = self._hint(section)
