@@ -42,10 +42,9 @@ def translate(app: QApplication, language: str) -> None:
     """Install the interface's language and Qt's own words for it."""
     english = language == "en"
     QLocale.setDefault(QLocale("en_GB" if english else "zh_CN"))
-    own = [] if english else [("qtbase_zh_CN", _qt_translations())]
-    if english:
-        own = [("en", str(resource_path("translations")))]
-    for name, folder in own:
+    own = str(resource_path("translations"))
+    chinese = [("qtbase_zh_CN", _qt_translations()), ("qt_zh", own)]
+    for name, folder in [("en", own)] if english else chinese:
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)
