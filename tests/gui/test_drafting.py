@@ -280,6 +280,7 @@ def test_a_passage_becomes_a_new_point_linked_to_its_source(
     assert section.paragraphs[0].origin == passage.id
     assert signs(page) == ["一是"]
     assert QApplication.focusWidget() is page.page.editor
+    assert "明民函〔2024〕17号" in page.sources.words(passage.id)
 
 
 def test_a_passage_goes_behind_the_caret_and_one_undo_takes_it_away(

@@ -142,6 +142,7 @@ class DraftingPage(QWidget):
         self.page.place_chosen.connect(self.go_to)
         self.page.editor.left.connect(self._save)
         self.page.editor.origin_words = self.sources.words
+        self.page.editor.passage_inserted.connect(self.sources.remember)
         self.page.opening.left.connect(self._save)
         self.page.ending.left.connect(self._save)
         self.page.warning.shown_at.connect(self.show_where)
@@ -294,7 +295,6 @@ class DraftingPage(QWidget):
             words = self.tr("素材只能插入正文小节。请先在左侧提纲中选择一个小节。")
             notices.show_info(words, parent=self)
             return
-        self.sources.remember(passage)
         self.page.editor.insert_passage(passage)
         self.page.editor.setFocus()
 

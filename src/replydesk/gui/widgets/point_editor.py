@@ -5,7 +5,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDropEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
@@ -42,7 +41,7 @@ class PointEditor(QTextEdit):
     """Edits a `SectionText`; `show_section` switches, each section keeps its own history."""
 
     left = Signal()  # the keyboard went elsewhere
-    passage_inserted = Signal(int)
+    passage_inserted = Signal(object)  # the Passage
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -109,7 +108,7 @@ class PointEditor(QTextEdit):
         made = point_edits.insert_passage(caret, passage.text, passage.id, self._section.style)
         self.setTextCursor(made)
         self.ensureCursorVisible()
-        self.passage_inserted.emit(passage.id)
+        self.passage_inserted.emit(passage)
 
     def move_point(self, step: int) -> None:
         """Move the caret's point up (-1) or down (1)."""
@@ -174,8 +173,9 @@ class PointEditor(QTextEdit):
             return
         passages = passage_list.passages_in(source)
         if passages:
-            for passage in passages:
+            for passage in passages:  # dropped: the caret stands where the mouse was
                 self.insert_passage(passage)
+            self.setFocus()
             return
         text = source.text()
         cursor = self.textCursor()
@@ -184,20 +184,6 @@ class PointEditor(QTextEdit):
         else:
             cursor.insertText(" ".join(text.split("\t")))
         self.ensureCursorVisible()
-
-    @guarded
-    def dropEvent(self, event: QDropEvent) -> None:
-        passages = passage_list.passages_in(event.mimeData())
-        if not passages:
-            super().dropEvent(event)
-            return
-        self.setTextCursor(self.cursorForPosition(event.position().toPoint()))
-        self.insertFromMimeData(event.mimeData())
-        event.setDropAction(Qt.DropAction.CopyAction)
-        event.accept()
-        # QTextEdit shows a second caret while something is dragged over it; this takes it away.
-        self.unsetCursor()
-        self.setFocus()
 
     @guarded
     def createMimeDataFromSelection(self) -> QMimeData:
