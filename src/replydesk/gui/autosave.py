@@ -31,6 +31,7 @@ class Autosave(QObject):
         self._dirty = False
         self._under_way = False
         self._refused = False
+        self._told = ""  # the fault the clerk already knows of
         self._waiting: list[Callable[[bool], None]] = []
         self._quiet = _timer(self, QUIET_MS, self.flush)
         self._latest = _timer(self, LATEST_MS, self.flush)
@@ -66,6 +67,7 @@ class Autosave(QObject):
 
     def _done(self, draft: Draft) -> None:
         self._under_way = False
+        self._told = ""
         self._session.saved(draft)
         self.saved.emit(draft)
         if self._dirty and self._waiting:
@@ -78,7 +80,11 @@ class Autosave(QObject):
         self._dirty = True
         # A newer revision is in the store: a second try would be refused just the same.
         self._refused = isinstance(error, StaleRevisionError)
-        self.failed.emit(error)
+        if not self._refused:
+            self._latest.start()  # the disk may have room again by then
+        if str(error) != self._told:
+            self._told = str(error)
+            self.failed.emit(error)
         self._tell(False)
 
     def _tell(self, safe: bool) -> None:
