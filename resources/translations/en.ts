@@ -1461,8 +1461,8 @@
         <translation>Page preview</translation>
     </message>
     <message>
-        <source>A4 · 共 {0} 页 · 以导出文件为准</source>
-        <translation>A4 · {0} pages · the exported file decides</translation>
+        <source>A4 · 共 {0} 页 · 随编辑更新</source>
+        <translation>A4 · {0} pages · as you type</translation>
     </message>
 </context>
 <context>

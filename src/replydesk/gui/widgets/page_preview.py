@@ -1,36 +1,38 @@
 """The letter on paper beside the editor, following what is written."""
 
-from PySide6.QtCore import QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEasingCurve, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from replydesk.domain.draft import OPENING, Place
-from replydesk.domain.letter import ReplyLetter
-from replydesk.domain.masthead import Masthead
-from replydesk.gui import fonts, theme
+from replydesk.domain.draft import ENDING, OPENING, Place
+from replydesk.domain.finding import Where
+from replydesk.domain.pages import Line, Page, lay_out
+from replydesk.gui import theme
 from replydesk.gui.guard import guarded
 from replydesk.gui.models.draft_session import DraftSession
-from replydesk.gui.models.page_layout import (
-    BOTTOM,
+from replydesk.gui.models.section_text import blocks_of
+from replydesk.gui.widgets.page_painter import (
+    AREA_WIDTH,
     LEFT,
     PAGE,
-    WIDTH,
-    Page,
-    Pages,
-    lay_out,
+    ROW_HEIGHT,
+    ink_of,
+    row_top,
 )
+from replydesk.gui.widgets.point_editor import PointEditor
 
-PAUSE_MS = 250
+PAUSE_MS = 150
+_GLIDE_MS = 160
 _GAP = 16
-_INK = QColor("#000000")
-_RED = QColor("#d20000")
-_MM = 72 / 25.4
-_TWIP = 20.0  # in a point
-_EMU = 12700.0  # in a point
+_WIDEST = 820
+_PAPER = QColor("#ffffff")
+_SHADOW = ((4, 10), (3, 14), (2, 18), (1, 26))  # how far out, and how dark
 
 
 class PreviewPanel(QFrame):
     """The pages with a line above them saying how many there are."""
+
+    pages_known = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,14 +53,21 @@ class PreviewPanel(QFrame):
         column.addWidget(self.pages, 1)
         self._session: DraftSession | None = None
         self._place = OPENING
+        self._editor: PointEditor | None = None
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(PAUSE_MS)
         self._wait.timeout.connect(self.refresh)
 
+    def watch(self, editor: PointEditor) -> None:
+        """Mark the point that the caret of this editor is in."""
+        self._editor = editor
+        editor.cursorPositionChanged.connect(self._follow_caret)
+
     def follow(self, session: DraftSession) -> None:
         """Show the letter of this session from now on."""
         self._session = session
+        self._place = session.place
         session.edited.connect(self._wait.start)
         self.refresh()
 
@@ -66,24 +75,56 @@ class PreviewPanel(QFrame):
         """Bring a place of the letter into view."""
         self._place = place
         self.refresh()
-        self.pages.show_place(place)
 
     def refresh(self) -> None:
-        """Lay the letter out anew; nothing while the panel is hidden."""
+        """Lay the letter out anew."""
         self._wait.stop()
-        if self._session is not None and self.isVisible():
-            self.pages.show_pages(lay_out(self._session.letter))
-            words = self.tr("A4 · 共 {0} 页 · 以导出文件为准")
-            self.count.setText(words.format(self.pages.page_count))
+        if self._session is None:
+            return
+        pages = lay_out(self._session.letter)
+        self.count.setText(self.tr("A4 · 共 {0} 页 · 随编辑更新").format(len(pages)))
+        self.pages_known.emit(len(pages))
+        self.pages.show_pages(pages)
+        self._follow_caret()
+
+    def _follow_caret(self) -> None:
+        # While changes wait to be laid out, the lines shown are those of the text before them.
+        if self._session is not None and not self._wait.isActive() and self.isVisible():
+            self.pages.mark(self._where())
+
+    def _where(self) -> tuple[Where, ...]:
+        """What to mark: the point under the caret, else the nearest thing that is on the pages."""
+        place, editor = self._place, self._editor
+        if place == OPENING:
+            return Where(paragraph=0, field="opening"), Where(field="title")
+        if place == ENDING:
+            return Where(paragraph=0, field="closing"), Where(field="issuing_body")
+        headings = Where(*_ids(place), field="heading"), Where(place.part, field="heading")
+        session = self._session
+        if editor is None or session is None or editor.section is not session.section_at(place):
+            return headings
+        caret = editor.textCursor().blockNumber()
+        before = [b for b in blocks_of(editor.document()) if b.blockNumber() < caret]
+        point = sum(bool(block.text().strip()) for block in before)
+        here = [Where(*_ids(place), k, field="text") for k in (point, point - 1) if k >= 0]
+        return (*here, *headings)
 
     @guarded
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.show_place(self._place)
+        self.refresh()
+
+
+def _ids(place: Place) -> tuple[int, int]:
+    return place.part, place.section
 
 
 class PagePreview(QAbstractScrollArea):
-    """Paints pages one below the other, as wide as there is room."""
+    """Pages one below the other, as wide as there is room.
+
+    What is printed on a page is kept as a picture until the page changes; only pages in view are
+    ever painted.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,31 +134,79 @@ class PagePreview(QAbstractScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().setSingleStep(40)
         self.setAccessibleName(self.tr("版式预览"))
-        self._pages = lay_out(ReplyLetter())
+        self._pages: tuple[Page, ...] = ()
+        self._inks: dict[int, QPixmap] = {}
+        self._marked: list[tuple[int, Line]] = []
+        self._glide = QVariantAnimation(self)
+        self._glide.setDuration(_GLIDE_MS)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._glide.valueChanged.connect(self._slide)
 
     @property
     def page_count(self) -> int:
         """How many pages the letter has."""
-        return len(self._pages.pages)
+        return len(self._pages)
 
-    def show_pages(self, pages: Pages) -> None:
+    @property
+    def marked(self) -> list[Line]:
+        """The lines that are marked."""
+        return [line for _, line in self._marked]
+
+    def show_pages(self, pages: tuple[Page, ...]) -> None:
         """Show other pages; what is in view stays in view."""
+        same = {
+            at for at, (old, new) in enumerate(zip(self._pages, pages, strict=False)) if old == new
+        }
+        self._inks = {at: ink for at, ink in self._inks.items() if at in same}
         self._pages = pages
+        self._marked = []
         self._fit()
         self.viewport().update()
 
-    def show_place(self, place: Place) -> None:
-        """Scroll to where a place begins, unless it is in view."""
-        if place not in self._pages.anchors:
+    def mark(self, wanted: tuple[Where, ...]) -> None:
+        """Mark the lines of the first of these places that has any, and bring them into view."""
+        marked = next(filter(None, map(self._lines_at, wanted)), [])
+        if marked != self._marked:
+            self._marked = marked
+            self.viewport().update()
+            if marked:
+                self._reveal(marked)
+
+    def _lines_at(self, wanted: Where) -> list[tuple[int, Line]]:
+        key = _key(wanted)
+        return [
+            (at, line)
+            for at, page in enumerate(self._pages)
+            for line in page.lines
+            if _key(line.where) == key
+        ]
+
+    # ------------------------------------------------------------------ scrolling
+
+    def _reveal(self, marked: list[tuple[int, Line]]) -> None:
+        top = self._y_of(*marked[0])
+        bottom = self._y_of(*marked[-1]) + ROW_HEIGHT * self._scale()
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        margin = height * 0.08
+        if bar.value() + margin <= top and bottom <= bar.value() + height - margin:
             return
-        page, height = self._pages.anchors[place]
-        top = page * self._step() + _GAP / 2 + height * self._scale()
-        bar = self.verticalScrollBar()
-        if not bar.value() <= top <= bar.value() + self.viewport().height() * 0.7:
-            bar.setValue(round(top - self.viewport().height() * 0.25))
+        target = max(0, min(bar.maximum(), round(top - height * 0.3)))
+        self._glide.stop()
+        self._glide.setStartValue(bar.value())
+        self._glide.setEndValue(target)
+        self._glide.start()
+
+    def _slide(self, value: int) -> None:
+        self.verticalScrollBar().setValue(value)
+
+    def _y_of(self, at: int, line: Line) -> float:
+        return _GAP / 2 + at * self._step() + row_top(self._pages[at], line.row) * self._scale()
+
+    def _width(self) -> int:
+        return max(120, min(_WIDEST, self.viewport().width() - 2 * _GAP))
 
     def _scale(self) -> float:
-        return max(0.1, (self.viewport().width() - 2 * _GAP) / PAGE[0])
+        return self._width() / PAGE[0]
 
     def _step(self) -> float:
         return PAGE[1] * self._scale() + _GAP
@@ -131,75 +220,65 @@ class PagePreview(QAbstractScrollArea):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._inks.clear()
         self._fit()
 
     @guarded
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
         self.viewport().update()
 
+    # ------------------------------------------------------------------ painting
+
     @guarded
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), theme.current().color("window"))
-        scale, step = self._scale(), self._step()
+        width, step = self._width(), self._step()
+        left = (self.viewport().width() - width) // 2
         scrolled = self.verticalScrollBar().value()
-        for number, page in enumerate(self._pages.pages):
-            top = _GAP / 2 + number * step - scrolled
+        for at in range(self.page_count):
+            top = round(_GAP / 2 + at * step) - scrolled
             if top + step < 0 or top > self.viewport().height():
                 continue
-            painter.save()
-            painter.translate(_GAP, top)
-            painter.scale(scale, scale)
-            self._paint_page(painter, page, number)
-            painter.restore()
+            sheet = QRectF(left, top, width, PAGE[1] * self._scale())
+            _paint_paper(painter, sheet)
+            self._paint_mark(painter, at, sheet)
+            painter.drawPixmap(left, top, self._ink(at))
         painter.end()
 
-    def _paint_page(self, painter: QPainter, page: Page, number: int) -> None:
-        sheet = QRectF(0, 0, *PAGE)
-        painter.setPen(QPen(theme.current().color("edge"), 0.8))
-        painter.setBrush(QColor("#ffffff"))
-        painter.drawRect(sheet)
-        if number == 0:
-            self._paint_head(painter, self._pages.head)
-        painter.setPen(_INK)
-        for line in page.lines:
-            found = line.layout.lineAt(line.number)
-            found.draw(painter, line.at)
-        if number:
-            self._paint_number(painter, number + 1)
+    def _ink(self, at: int) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        ink = self._inks.get(at)
+        if ink is None or ink.devicePixelRatio() != ratio:
+            ink = self._inks[at] = ink_of(self._pages[at], self._width(), ratio)
+        return ink
 
-    def _paint_head(self, painter: QPainter, head: Masthead) -> None:
-        painter.setPen(_RED)
-        y = head.mark_top / _TWIP
-        for line in head.lines:
-            painter.setFont(fonts.font(max(1, round(head.size)), families=fonts.TITLE))
-            area = QRectF(0, y, PAGE[0], head.line / _TWIP)
-            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, line)
-            y += head.line / _TWIP
-        for top, thick in head.rules:
-            wide = 0.0 if self._is_letter(head) else LEFT - 20 * _MM
-            left = 20 * _MM + wide
-            right = PAGE[0] - left if not wide else LEFT + WIDTH
-            painter.fillRect(QRectF(left, top / _EMU, right - left, thick / _EMU), _RED)
-        if head.number:
-            painter.setPen(_INK)
-            painter.setFont(fonts.font(16, families=fonts.BODY))
-            bottom = (head.bottom if self._is_letter(head) else head.bottom - 250) / _TWIP
-            area = QRectF(LEFT, bottom - 22, WIDTH, 20)
-            side = Qt.AlignmentFlag.AlignRight
-            if not self._is_letter(head):
-                side = Qt.AlignmentFlag.AlignHCenter
-            painter.drawText(area, side, head.number)
+    def _paint_mark(self, painter: QPainter, at: int, sheet: QRectF) -> None:
+        rows = [line.row for page, line in self._marked if page == at]
+        if not rows:
+            return
+        scale = self._scale()
+        page = self._pages[at]
+        top = sheet.top() + row_top(page, rows[0]) * scale
+        bottom = sheet.top() + row_top(page, rows[-1] + 1) * scale
+        area = QRectF(
+            sheet.left() + (LEFT - 8) * scale, top, (AREA_WIDTH + 16) * scale, bottom - top
+        )
+        # The paper is white in both looks, so what is marked on it has the light one's colour.
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.LIGHT.color("accent_soft"))
+        painter.drawRoundedRect(area, 4, 4)
 
-    def _is_letter(self, head: Masthead) -> bool:
-        return len(head.rules) > 1
 
-    def _paint_number(self, painter: QPainter, number: int) -> None:
-        painter.setPen(_INK)
-        painter.setFont(fonts.font(14, families=fonts.BODY))
-        area = QRectF(LEFT + 14, BOTTOM + 14, WIDTH - 28, 20)
-        side = Qt.AlignmentFlag.AlignRight if number % 2 else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(area, side, f"— {number} —")
+def _key(where: Where) -> tuple[int | None, int | None, int | None, str]:
+    return where.part, where.section, where.paragraph, where.field
+
+
+def _paint_paper(painter: QPainter, sheet: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for out, darkness in _SHADOW:
+        painter.setBrush(QColor(0, 0, 0, darkness))
+        painter.drawRoundedRect(sheet.adjusted(-out, -out + 2, out, out + 2), out, out)
+    painter.fillRect(sheet, _PAPER)
