@@ -1556,6 +1556,10 @@
         <translation>{0} characters</translation>
     </message>
     <message>
+        <source>约 {0} 页</source>
+        <translation>about {0} pages</translation>
+    </message>
+    <message>
         <source>素材库 {0} 条</source>
         <translation>Library: {0} passages</translation>
     </message>
@@ -1794,6 +1798,10 @@
     <message>
         <source>转到素材列表</source>
         <translation>Go to the passages</translation>
+    </message>
+    <message>
+        <source>版式预览</source>
+        <translation>Page preview</translation>
     </message>
     <message>
         <source>放大正文字号</source>

@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
             page.shortcuts_requested.connect(self.show_shortcuts)
             page.save_state.connect(self.line.show_save)
             page.length_known.connect(self.line.show_length)
+            page.preview.pages_known.connect(self.line.show_pages)
             page.library_known.connect(self._on_size)
             if isinstance(state := self._settings.value("splitter"), QByteArray):
                 page.splitter.restoreState(state)

@@ -51,6 +51,8 @@ class StatusLine(QStatusBar):
         self.addWidget(left, 1)
         self.length = QLabel()
         self.length.setProperty("role", "muted")
+        self.pages = QLabel()
+        self.pages.setProperty("role", "muted")
         self.library = QLabel()
         self.library.setProperty("role", "muted")
         self.settings_button = QToolButton()
@@ -61,7 +63,7 @@ class StatusLine(QStatusBar):
         self.settings_button.setShortcut("F10")
         self.settings_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.settings_button.setMenu(self._menu())
-        for label in (self.length, self.library):
+        for label in (self.length, self.pages, self.library):
             label.setContentsMargins(0, 0, 14, 0)
             self.addPermanentWidget(label)
         self.addPermanentWidget(self.settings_button)
@@ -79,6 +81,11 @@ class StatusLine(QStatusBar):
         """Show the length of the letter; None where no letter is open."""
         words = self.tr("全文 {0} 字")
         self.length.setText("" if characters is None else words.format(f"{characters:,}"))
+        self.pages.setVisible(characters is not None)
+
+    def show_pages(self, pages: int) -> None:
+        """Show how many pages the letter takes."""
+        self.pages.setText(self.tr("约 {0} 页").format(pages))
 
     def show_library(self, passages: int) -> None:
         """Show how much the library holds."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from replydesk.domain.draft import OPENING, Draft, Place
 from replydesk.domain.errors import ReplydeskError
@@ -21,6 +21,7 @@ from replydesk.gui.kind_words import kind_name
 from replydesk.gui.live_check import LiveCheck
 from replydesk.gui.models.draft_session import DraftSession
 from replydesk.gui.part_commands import PartCommands
+from replydesk.gui.preview_switch import PreviewSwitch
 from replydesk.gui.sources import Sources
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.app_bar import AppBar
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from replydesk.domain.finding import Where
     from replydesk.store.engine import Store
 
-_WIDE = 1600  # pixels from which there is room for the pages as well
 _WHOLE = 1_000_000  # characters: to the end of a point
 
 
@@ -82,7 +82,8 @@ class DraftingPage(QWidget):
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setStretchFactor(2, 2)
         self.splitter.setSizes([252, 676, 600, 352])
-        self.preview.hide()
+        self.columns = PreviewSwitch(self.preview, self.library, self)
+        self.preview.watch(self.page.editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -109,7 +110,8 @@ class DraftingPage(QWidget):
             "remove_part": self.parts.remove,
             "outline": self.outline.view.setFocus,
             "editor": self.page.focus_text,
-            "library": self.library.list.setFocus,
+            "library": self._to_library,
+            "preview": self._toggle_preview,
             "larger": partial(self.page.editor.resize_text, 1),
             "smaller": partial(self.page.editor.resize_text, -1),
             "check": self._request_check,
@@ -123,6 +125,7 @@ class DraftingPage(QWidget):
         for button, name in (
             (self.bar.back, "back"),
             (self.bar.check, "check"),
+            (self.bar.preview, "preview"),
             (self.bar.export, "export"),
             (self.page.back, "previous"),
             (self.page.finish, "finish"),
@@ -283,7 +286,17 @@ class DraftingPage(QWidget):
         if passage := self.library.current() or self.library.first():
             self.sources.show(passage)
 
+    def _to_library(self) -> None:
+        self.columns.show_library()
+        self.library.list.setFocus()
+
+    def _toggle_preview(self) -> None:
+        self.columns.toggle()
+        if QApplication.focusWidget() is None:  # it was in the column that has gone
+            self.page.focus_text()
+
     def _search(self) -> None:
+        self.columns.show_library()
         self.library.box.setFocus()
         self.library.box.selectAll()
 
@@ -365,9 +378,7 @@ class DraftingPage(QWidget):
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = event.size().width() >= _WIDE
-        if wide != self.preview.isVisibleTo(self):
-            self.preview.setVisible(wide)
+        self.columns.arrange(event.size().width())
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:

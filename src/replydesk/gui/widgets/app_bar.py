@@ -17,7 +17,7 @@ from replydesk.gui.widgets.elided_label import ElidedLabel
 
 
 class AppBar(QFrame):
-    """Subject and terms at the left; back, check and export."""
+    """Subject and terms at the left; back, check, preview and export."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +31,12 @@ class AppBar(QFrame):
         self.check = QPushButton()
         self.check.setProperty("role", "ghost")
         theme.set_icon(self.check, "list-checks")
+        self.preview = QPushButton()
+        self.preview.setProperty("role", "ghost")
+        theme.set_icon(self.preview, "eye")
+        self.preview = QPushButton()
+        self.preview.setCheckable(True)
+        theme.set_icon(self.preview, "eye")
         self.export = QPushButton()
         self.export.setProperty("role", "primary")
         theme.set_icon(self.export, "file-down", "on_accent")
@@ -46,6 +52,8 @@ class AppBar(QFrame):
         row.addWidget(self.back)
         row.addLayout(words, 1)
         row.addWidget(self.check)
+        row.addWidget(self.preview)
+        row.addWidget(self.preview)
         row.addWidget(self.export)
 
     def show_submission(self, submission: Submission, letter: ReplyLetter) -> None:
