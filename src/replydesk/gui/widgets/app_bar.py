@@ -32,10 +32,6 @@ class AppBar(QFrame):
         self.check.setProperty("role", "ghost")
         theme.set_icon(self.check, "list-checks")
         self.preview = QPushButton()
-        self.preview.setProperty("role", "ghost")
-        theme.set_icon(self.preview, "eye")
-        self.preview = QPushButton()
-        self.preview.setCheckable(True)
         theme.set_icon(self.preview, "eye")
         self.export = QPushButton()
         self.export.setProperty("role", "primary")
@@ -52,7 +48,6 @@ class AppBar(QFrame):
         row.addWidget(self.back)
         row.addLayout(words, 1)
         row.addWidget(self.check)
-        row.addWidget(self.preview)
         row.addWidget(self.preview)
         row.addWidget(self.export)
 
