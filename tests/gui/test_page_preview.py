@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from replydesk.domain import pages
-from replydesk.domain.draft import ENDING, OPENING, Draft, Place
+from replydesk.domain.draft import ENDING, Draft, Place
 from replydesk.domain.letter import (
     AddresseeRole,
     Paragraph,
@@ -26,7 +26,6 @@ from replydesk.domain.pages import Page as PrintedPage
 from replydesk.domain.submission import Submission
 from replydesk.gui import theme
 from replydesk.gui.models.draft_session import DraftSession
-from replydesk.gui.models.page_layout import EM, LEFT, LINES, Pages, lay_out
 from replydesk.gui.widgets import page_painter, page_preview
 from replydesk.gui.widgets.page_preview import PagePreview, PreviewPanel
 from replydesk.gui.widgets.point_editor import PointEditor
@@ -54,44 +53,6 @@ LETTER = ReplyLetter(
 )
 
 
-def words(pages: Pages) -> list[str]:
-    found = []
-    for page in pages.pages:
-        for placed in page.lines:
-            line = placed.layout.lineAt(placed.number)
-            start = line.textStart()
-            found.append(placed.layout.text()[start : start + line.textLength()])
-    return found
-
-
-def test_the_pages_hold_the_letter_in_order_with_its_ordinals(app: QApplication) -> None:
-    text = "".join(words(lay_out(LETTER)))
-    assert text.startswith(
-        "关于第0128号建议的答复陈予安代表：您提出的建议收悉，现答复如下：一、关于“事项0”"
-    )
-    assert "（一）主要措施一是强化规划引领，" in text
-    assert "二是盘活存量资源。二、关于“事项1”的建议" in text
-    assert text.endswith("感谢您的关心。明州市民政局2026年5月27日")
-
-
-def test_no_page_has_more_lines_than_the_standard_allows(app: QApplication) -> None:
-    pages = lay_out(LETTER)
-    assert len(pages.pages) > 1
-    assert max(len(page.lines) for page in pages.pages) <= LINES
-    assert len(pages.pages[1].lines) in (LINES - 1, LINES)
-
-
-def test_paragraphs_are_indented_by_two_characters(app: QApplication) -> None:
-    indents = {round((line.at.x() - LEFT) / EM, 1) for line in lay_out(LETTER).pages[1].lines}
-    assert indents == {0.0, 2.0}
-
-
-def test_every_place_begins_somewhere_and_in_order(app: QApplication) -> None:
-    anchors = lay_out(LETTER).anchors
-    places = [OPENING, *(Place(part, 0) for part in range(8)), ENDING]
-    assert [anchors[place] for place in places] == sorted(anchors[place] for place in places)
-
-
 def test_the_preview_follows_what_is_written(
     app: QApplication, shown: Shown, wait_until: WaitUntil
 ) -> None:
@@ -100,23 +61,13 @@ def test_the_preview_follows_what_is_written(
     shown(panel)
     panel.follow(session)
     before = panel.pages.page_count
-    session.change_letter(opening=tuple("增加一段开头。" for _ in range(LINES + 1)))
+    session.change_letter(opening=tuple("增加一段开头。" for _ in range(23)))
     panel.refresh()
     assert panel.pages.page_count == before + 1
     panel.show_place(ENDING)
     assert [line.text for line in panel.pages.marked] == ["感谢您的关心。"]
     bar = panel.pages.verticalScrollBar()
     wait_until(lambda: bar.value() > bar.maximum() // 2)
-
-
-def test_a_letter_without_anything_is_one_page_with_a_title(app: QApplication) -> None:
-    assert words(lay_out(ReplyLetter())) == ["关于建议办理情况的答复"]
-
-
-def test_a_heading_does_not_stand_alone_at_the_foot(app: QApplication) -> None:
-    for page in lay_out(LETTER).pages:
-        last = page.lines[-1]
-        assert not last.layout.text().startswith(("（一）", "一、", "二、"))
 
 
 def test_only_pages_in_view_are_painted_and_a_change_repaints_only_its_own_pages(
