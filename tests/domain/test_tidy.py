@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from replydesk.domain.errors import InputError
 from replydesk.domain.recognition import recognise
-from replydesk.domain.tidy import Repairs, clean_paragraphs, lines_of, tidy, width
+from replydesk.domain.rejoin import lines_of, width
+from replydesk.domain.tidy import Repairs, clean_paragraphs, tidy
 from replydesk.paths import resource_path
 
 SAMPLES = sorted(resource_path("samples/letters").glob("*.txt"))

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from replydesk.domain.errors import InputError, ResourceError
-from replydesk.domain.tidy import Line
+from replydesk.domain.rejoin import Line
 from replydesk.readers.plain_text import read_plain_text
 from replydesk.readers.word import read_word
 

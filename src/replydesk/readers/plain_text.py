@@ -3,7 +3,7 @@
 import codecs
 
 from replydesk.domain.errors import InputError
-from replydesk.domain.tidy import Line, lines_of
+from replydesk.domain.rejoin import Line, lines_of
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from replydesk.domain.errors import InputError
-from replydesk.domain.tidy import Line
+from replydesk.domain.rejoin import Line
 from replydesk.readers.word_numbers import Numbering
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

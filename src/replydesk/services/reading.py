@@ -10,8 +10,9 @@ from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_json import from_json
 from replydesk.domain.reading import Reading
 from replydesk.domain.recognition import recognise
+from replydesk.domain.rejoin import lines_of
 from replydesk.domain.submission import Submission
-from replydesk.domain.tidy import clean_paragraphs, lines_of
+from replydesk.domain.tidy import clean_paragraphs
 from replydesk.readers.files import read_bytes, read_lines
 from replydesk.readers.own_docx import exported_as, read_own
 from replydesk.readers.plain_text import decode

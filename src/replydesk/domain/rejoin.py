@@ -1,0 +1,192 @@
+"""Lines of a file → paragraphs: lines that were broken at the paper's edge are joined again."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from replydesk.domain.section_names import section_kind
+
+_CLOSED = tuple("。！？；：:;!?.…”》）)")
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}\s*[、．.]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]"
+    r"|\d{1,2}\s*(?:[．、]|[.](?!\d)|[.](?=20\d\d年))|附件\s*[：:]|抄送|[（(]?联系人|类别[：:]"
+)
+_POINT = re.compile(
+    r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]|(?:最后，)?(?:衷心|诚挚|再次|非常)?感谢[您你各]|特此|此致"
+)
+_ALONE = re.compile(r"[^，。；《》：:]{2,60}(?:代表|委员|[局委办会厅院部])[：:]")
+_ENTRY = re.compile(
+    r"(?:(?:建议|提案)?(?:编号|名称|内容)|案\s*由|题\s*目|标\s*题|(?:领衔|附议|联名|提出)(?:代表|委员|人)"
+    r"|(?:第一|联名)?提案[人者]|代表团|届\s*次|(?:主题)?分类|(?:承办|主办|会办|办理)单位|联系电话)\s*[：:]"
+)
+_PAIRS = (("《", "》"), ("（(", "）)"))
+_PAGE_NUMBER = re.compile(
+    r"[-—－–·\s]*\d{1,3}[-—－–·\s]*|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?"
+)
+_DATE_LINE = re.compile(
+    r"[\d〇○零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or paragraph as it stood in a file; `indent` counts half-width columns."""
+
+    text: str
+    indent: int = 0
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a plain text, blank ones kept as empty lines, with their indents."""
+    out = []
+    for raw in text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"):
+        clean = without_controls(raw)
+        stripped = clean.strip(" \t\u00a0\u3000\u200b\ufeff")
+        lead = clean[: len(clean) - len(clean.lstrip(" \t\u00a0\u3000\u200b\ufeff"))]
+        indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
+        out.append(Line(stripped, indent if stripped else 0))
+    return out
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters other than tabs."""
+    return "".join(c for c in text if c == "\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+
+
+def width(text: str) -> int:
+    """Width in half-width columns: a Chinese character counts 2."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+
+
+def join_lines(lines: Sequence[Line]) -> tuple[list[str], int]:
+    """The paragraphs of these lines, blank ones dropped, and how many lines were joined.
+
+    Text that is one paragraph a line already comes back as it is, but for a title in 《》 or a
+    remark in brackets that was broken in its middle.
+    """
+    filled = [line for line in lines if line.text and not _PAGE_NUMBER.fullmatch(line.text)]
+    if not filled:
+        return [], 0
+    inside = _inside_brackets(filled)
+    starts = _starts(lines, filled)
+    paragraphs = [filled[0].text]
+    for line, begins, continues in zip(filled[1:], starts[1:], inside[1:], strict=True):
+        if begins and not continues:
+            paragraphs.append(line.text)
+        else:
+            paragraphs[-1] = _glue(paragraphs[-1], line.text)
+    return paragraphs, len(filled) - len(paragraphs)
+
+
+def _starts(lines: Sequence[Line], filled: Sequence[Line]) -> list[bool]:
+    """For each line whether a paragraph begins with it."""
+    core = _core(filled)
+    if not _is_wrapped(core):
+        return [True] * len(filled)
+    edge = _edge(core)
+    indented = [line.indent >= 2 for line in filled]
+    by_indent = 0.05 < sum(indented) / len(filled) < 0.8
+    gaps = _telling_gaps(lines, filled)
+    first = next((at for at, x in enumerate(filled) if "。" in x.text or "，" in x.text), 0)
+    starts = [True]
+    for at, (before, line) in enumerate(pairwise(filled), 1):
+        following = filled[at + 1].text if at + 1 < len(filled) else ""
+        signs = _DATE_LINE.fullmatch(following) is not None and width(line.text) < 0.7 * edge
+        above = at <= first and not _is_full(before, edge)
+        starts.append(
+            signs
+            or above
+            or id(line) in gaps
+            or _starts_paragraph(before, line, edge, by_indent=by_indent)
+        )
+    return starts
+
+
+def _core(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines between salutation and date: how wide the others are says nothing."""
+    start = next((at + 1 for at, x in enumerate(lines) if _ALONE.fullmatch(x.text)), 0)
+    days = (at for at, x in enumerate(lines) if at > start and _DATE_LINE.fullmatch(x.text))
+    core = lines[start : next(days, len(lines))]
+    return core if len(core) >= 4 else lines
+
+
+def _inside_brackets(lines: Sequence[Line]) -> list[bool]:
+    """For each line whether it begins within 《》 or （） that the line before left open."""
+    out = [False]
+    for before, line in pairwise(lines):
+        tail, head = before.text[-60:], line.text[:60]
+        out.append(any(_is_left_open(tail, head, *pair) for pair in _PAIRS))
+    return out
+
+
+def _is_left_open(tail: str, head: str, opening: str, closing: str) -> bool:
+    left = max(tail.rfind(c) for c in opening) > max(tail.rfind(c) for c in closing)
+    ends = [at for c in closing if (at := head.find(c)) >= 0]
+    begins = [at for c in opening if (at := head.find(c)) >= 0]
+    return left and bool(ends) and (not begins or min(ends) < min(begins))
+
+
+def _glue(left: str, right: str) -> str:
+    """Join two pieces of a broken line; Latin words keep a blank between them."""
+    blank = " " if re.search(r"[A-Za-z]$", left) and re.match(r"[A-Za-z]", right) else ""
+    return left + blank + right
+
+
+def _is_wrapped(lines: Sequence[Line]) -> bool:
+    """Lines that are long, of like length, and often end within a sentence are broken lines."""
+    if len(lines) < 4:
+        return False
+    edge = _edge(lines)
+    if edge > 140:
+        return False
+    long = [line for line in lines if width(line.text) > 0.8 * edge]
+    open_ended = [line for line in long if not line.text.endswith(_CLOSED)]
+    return len(open_ended) >= 3 and len(open_ended) > 0.25 * len(long)
+
+
+def _edge(lines: Sequence[Line]) -> int:
+    """Where the paper's edge was, in half-width columns: the width most long lines reach."""
+    widths = sorted(width(line.text) for line in lines)
+    return max(widths[int(len(widths) * 0.9)], 1)
+
+
+def _telling_gaps(lines: Sequence[Line], filled: Sequence[Line]) -> set[int]:
+    """Ids of the lines behind a blank line, where blank lines are rare enough to mean something."""
+    after = {id(line) for blank, line in pairwise(lines) if line.text and not blank.text}
+    return after if len(after) < 0.4 * len(filled) else set()
+
+
+def _starts_paragraph(before: Line, line: Line, edge: int, *, by_indent: bool) -> bool:
+    full = _is_full(before, edge)
+    ended = before.text.endswith(("。", "！", "？", "：", ":"))
+    if any(_stands_alone(x.text) for x in (before, line)):
+        return True
+    if by_indent:
+        return line.indent >= 2 or (ended and not full and _is_marked(line.text))
+    if _HEADING.match(line.text) or before.text.endswith(("如下：", "如下:")):
+        return True
+    if _POINT.match(line.text):
+        return not full or ended
+    return not full and (before.text.endswith(_CLOSED) or not _is_open(before.text))
+
+
+def _is_full(line: Line, edge: int) -> bool:
+    return width(line.text) + line.indent > 0.82 * edge
+
+
+def _stands_alone(text: str) -> bool:
+    """Salutation, date, entry of a form, or the bare name of a section."""
+    return bool(_ALONE.fullmatch(text) or _DATE_LINE.fullmatch(text) or _ENTRY.match(text)) or (
+        text[-1] not in "。；：，、" and section_kind(text) is not None
+    )
+
+
+def _is_marked(text: str) -> bool:
+    return bool(_HEADING.match(text) or _POINT.match(text))
+
+
+def _is_open(text: str) -> bool:
+    """A short line that ends within a sentence, though it is no heading: broken by something."""
+    return text.endswith(("，", ",", "、", "的", "和", "与")) or ("，" in text and width(text) > 30)
