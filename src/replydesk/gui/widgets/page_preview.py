@@ -183,7 +183,7 @@ class PagePreview(QAbstractScrollArea):
 
     # ------------------------------------------------------------------ scrolling
 
-    def _reveal(self, marked: list[tuple[int, Line]]) -> None:
+    def _reveal(self, marked: list[tuple[int, Line]], *, gently: bool = True) -> None:
         top = self._y_of(*marked[0])
         bottom = self._y_of(*marked[-1]) + ROW_HEIGHT * self._scale()
         bar, height = self.verticalScrollBar(), self.viewport().height()
@@ -192,6 +192,9 @@ class PagePreview(QAbstractScrollArea):
             return
         target = max(0, min(bar.maximum(), round(top - height * 0.3)))
         self._glide.stop()
+        if not gently:
+            bar.setValue(target)
+            return
         self._glide.setStartValue(bar.value())
         self._glide.setEndValue(target)
         self._glide.start()
@@ -222,7 +225,11 @@ class PagePreview(QAbstractScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._inks.clear()
-        self._fit()
+            self._fit()
+            if self._marked:
+                self._reveal(self._marked, gently=False)
+        else:
+            self._fit()
 
     @guarded
     def scrollContentsBy(self, _dx: int, _dy: int) -> None:
