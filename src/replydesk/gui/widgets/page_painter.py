@@ -8,9 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from replydesk.domain.composition import Role
+from replydesk.domain.finding import Where
 from replydesk.domain.letter import LetterFormat
+from replydesk.domain.line_breaks import text_width
 from replydesk.domain.masthead import EMU_A_TWIP, NUMBER_LINE, TOP
-from replydesk.domain.pages import ROW, ROWS, WIDTH, Line, Page
+from replydesk.domain.pages import ROW, ROWS, TRACKING, WIDTH, Line, Page
 from replydesk.gui import fonts
 
 PAGE = (595.3, 841.9)  # A4
@@ -19,7 +21,7 @@ AREA_TOP, AREA_WIDTH, ROW_HEIGHT = TOP / 20, WIDTH * 16, ROW / 20
 _MM = 72 / 25.4
 _EMU = 1 / (EMU_A_TWIP * 20)
 _INK = QColor("#000000")
-_RED = QColor("#e60012")
+_RED = QColor("#ff0000")
 _ASCENT = 0.38  # of the size: from the middle of a Chinese character down to the baseline
 _CLASS_TOP, _CLASS_LINE = 56.7, 20.0
 _NUMBER_MIDDLE = 762.5  # the page number's dashes stand 7 mm below the type area
@@ -135,10 +137,10 @@ def _paint_head(painter: QPainter, page: Page) -> None:
     painter.setPen(_INK)
     if head.number:
         bottom = head.bottom / 20 - (0 if is_letter else _DOCUMENT_BORDER)
-        body = _font(fonts.BODY, 16)
-        number = QFontMetricsF(body).horizontalAdvance(head.number)
-        x = LEFT + (AREA_WIDTH - number) / (1 if is_letter else 2)
-        _put(painter, body, head.number, x, bottom - NUMBER_LINE / 40)
+        length = text_width(head.number, TRACKING)
+        place = (WIDTH - length) / (1 if is_letter else 2)
+        line = Line(Role.BODY, head.number, place, length, 1, Where(field="document_number"))
+        _paint_line(painter, line, bottom - NUMBER_LINE / 40)
     if page.resolution_class:
         words = f"类别：{page.resolution_class}"
         heading = _font(fonts.HEADING, 16)
