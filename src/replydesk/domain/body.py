@@ -10,16 +10,21 @@ from dataclasses import dataclass
 
 from replydesk.domain.letter import Paragraph, Part, Section, SectionKind, number_paragraphs
 from replydesk.domain.outline import LabelStyle, run_in_points, split_label
-from replydesk.domain.section_names import kind_by_language, section_kind
+from replydesk.domain.section_names import kind_by_language, looks_ahead, section_kind
 
 _HEADING_STYLES = (
     LabelStyle.HAN,
     LabelStyle.PAREN_HAN,
     LabelStyle.ARABIC,
     LabelStyle.PAREN_ARABIC,
+    LabelStyle.DI,
 )
 _ABOUT = re.compile(r"关于.{2,80}?(?:的?(?:建议|问题|意见|提案|方面|工作|情况|诉求))")
+_IN_FIELD = re.compile(r"在[^。，；]{2,40}方面")
+_ASKED = re.compile(r"(关于[^。；]{2,60}?(?:建议|问题|提案|意见|诉求))[，。](?=.)")
+_RUN_IN_ARABIC = re.compile(r"(?:^|(?<=[。；]))(\d{1,2})\s*[.．、](?!\d)")
 _NUMBERED_FIGURE = re.compile(r"(\d{1,2})\.(?=\d)")
+_FUSED_STYLES = (LabelStyle.HAN, LabelStyle.PAREN_HAN, LabelStyle.DI)
 _LONGEST_HEADING = 70
 
 
@@ -34,9 +39,14 @@ class _Block:
 
     @property
     def reads_as_heading(self) -> bool:
-        return len(self.text) <= _LONGEST_HEADING and not self.text.endswith(
-            ("。", "；", ";", "！", "？", "，")
-        )
+        ended = self.text.endswith(("。", "；", ";", "！", "？", "，"))
+        return len(self.text) <= _LONGEST_HEADING and (not ended or _is_topic(self.text))
+
+
+def _is_topic(text: str) -> bool:
+    """关于…的建议, 在…方面: a heading, though a full stop may stand behind it."""
+    bare = text.rstrip("。：:")
+    return bool(_ABOUT.fullmatch(bare) or _IN_FIELD.fullmatch(bare))
 
 
 def read_body(paragraphs: list[str]) -> tuple[tuple[Part, ...], list[str]]:
@@ -81,23 +91,43 @@ def _block(text: str) -> _Block:
     return _Block(text, style, number, rest)
 
 
-def _split_fused(paragraphs: Iterable[str]) -> Iterable[str]:
-    """A heading fused to the text behind it (（一）主要措施。一是…) is cut off."""
+def _split_fused(paragraphs: Iterable[str]) -> Iterator[str]:
+    """A heading fused to the text behind it (（一）主要措施。一是…) is cut off.
+
+    So are the points of a paragraph that runs 1.…2.… from its first character.
+    """
     for text in paragraphs:
-        style, _, rest = split_label(text)
-        sign = text[: len(text) - len(rest)]
-        first, mark, after = _first_sentence(rest)
-        named = (
-            after
-            and section_kind(first) is not None
-            and (style is not LabelStyle.NONE or mark == "：")
-        )
-        about = after and style in _HEADING_STYLES[:2] and _ABOUT.fullmatch(first)
-        if named or about:
-            yield sign + first
-            yield after
+        cut = _heading_end(text)
+        if cut:
+            yield cut[0]
+            yield from _split_fused([cut[1]])
         else:
-            yield text
+            yield from _run_in_arabic(text)
+
+
+def _heading_end(text: str) -> tuple[str, str] | None:
+    """(heading with its sign, text behind it), or None where nothing is fused."""
+    style, _, rest = split_label(text)
+    sign = text[: len(text) - len(rest)]
+    first, mark, after = _first_sentence(rest)
+    labelled = style is not LabelStyle.NONE
+    if after and section_kind(first) is not None and (labelled or mark == "："):
+        return sign + first, after
+    if after and style in _FUSED_STYLES and _is_topic(first):
+        return sign + first, after
+    found = _ASKED.match(rest) if style in _FUSED_STYLES else None
+    return (sign + found[1], rest[found.end() :]) if found else None
+
+
+def _run_in_arabic(text: str) -> list[str]:
+    """The pieces of 1.…。2.…。3.…, where the numbers count on from the first character."""
+    starts: list[int] = []
+    for found in _RUN_IN_ARABIC.finditer(text):
+        if int(found[1]) == len(starts) + 1:
+            starts.append(found.start())
+    if len(starts) < 2 or starts[0] != 0:
+        return [text]
+    return [text[a:b] for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
 
 
 def _first_sentence(text: str) -> tuple[str, str, str]:
@@ -110,12 +140,11 @@ def _first_sentence(text: str) -> tuple[str, str, str]:
 def _part_style(blocks: list[_Block]) -> LabelStyle | None:
     """The style that marks the parts; None in a letter without parts."""
     for style in _HEADING_STYLES:
-        mine = [b for b in blocks if b.style is style]
-        heads = [b for b in mine if b.reads_as_heading and section_kind(b.text) is None]
-        if heads and len(heads) >= 0.6 * len([b for b in mine if section_kind(b.text) is None]):
-            above = style in (LabelStyle.ARABIC, LabelStyle.PAREN_ARABIC)
-            if not above or _answers_asks(heads):
-                return style
+        mine = [b for b in blocks if b.style is style and section_kind(b.text) is None]
+        heads = [b for b in mine if b.reads_as_heading]
+        enough = heads and len(heads) >= 0.6 * len(mine)
+        if enough and (style in _HEADING_STYLES[:2] or _answers_asks(heads)):
+            return style
     return None
 
 
@@ -186,16 +215,23 @@ def _by_language(blocks: list[_Block], notes: list[str]) -> list[Section]:
     A list that counts on stays together, in the section of its first point.
     """
     groups: list[tuple[SectionKind, list[_Block]]] = []
+    last: dict[LabelStyle, int] = {}
+    announced = False
     for block in blocks:
         kind = kind_by_language(block.text)
-        last = groups[-1][1][-1] if groups else None
-        counts_on = (
-            last is not None and block.style is last.style and block.number == last.number + 1
-        )
-        if groups and (kind is groups[-1][0] or counts_on):
+        listed = block.style is not LabelStyle.NONE
+        counts_on = listed and block.number == last.get(block.style, 0) + 1 and block.number > 1
+        announced = block.raw.endswith("：") or (announced and listed)
+        if (
+            groups
+            and (kind is groups[-1][0] or counts_on or (announced and listed))
+            and (groups[-1][0] is SectionKind.NEXT_STEPS or not looks_ahead(block.text))
+        ):
             groups[-1][1].append(block)
         else:
             groups.append((kind, [block]))
+            last = {}
+        last[block.style] = block.number
     return [Section(kind, None, _paragraphs(group, notes)) for kind, group in groups]
 
 
@@ -207,6 +243,8 @@ def _paragraphs(blocks: list[_Block], notes: list[str]) -> tuple[Paragraph, ...]
     for block in blocks:
         style = block.style
         begins = block.number == 1 or style in last
+        if style is LabelStyle.SHOU and block.number != last.get(style, 0) + 1:
+            begins = False  # 首先…其次…最后: the third of three keeps its word
         if style is LabelStyle.NONE or not begins:
             read.append((LabelStyle.NONE, 0, block.raw))
             continue

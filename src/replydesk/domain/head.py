@@ -3,14 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from replydesk.domain.letter import AddresseeRole, SubmissionKind
+from replydesk.domain.letter import AddresseeRole, Disclosure, SubmissionKind
+from replydesk.domain.marks import read_marks
 
 _HAN = "一二三四五六七八九十百"
 _DOCUMENT_NUMBER = re.compile(
-    r"[\u4e00-\u9fff（）]{1,16}\s*[〔【\[(（]\s*\d{4}\s*[〕】\])）]\s*第?\s*\d{1,5}\s*号"
-)
-_CLASS = re.compile(
-    r"(?:办理结果|结果标记|答复类别|办理类别|公开属性|类\s*别|分类)?\s*[：:]?\s*[（(“]?([ABCD])[”）)]?\s*类?"
+    r"[\u4e00-\u9fff（）]{1,16}(?<!第)\s*[〔【\[(（]\s*\d{4}\s*[〕】\])）]\s*第?\s*\d{1,5}\s*号"
 )
 _SALUTATION = re.compile(
     r"(?:尊敬的)?(?P<names>[^：:。，；《》]{1,80}?)(?P<role>代表|委员)?"
@@ -27,19 +25,29 @@ _SESSION = re.compile(
     rf"[\u4e00-\u9fff]{{0,24}}?第?[{_HAN}\d]{{1,4}}届[\u4e00-\u9fff]{{0,12}}?第?[{_HAN}\d]{{1,3}}次(?:全体)?会议"
 )
 _SESSION_START = re.compile(
-    r"^.*(?:现就|提交的|提出的|您在|你在|们在|代表在|委员在|关于对|关于|对|在|于|您|将)"
+    r"^.*(?:的|现就|提交的|提出的|您在|你在|们在|代表在|委员在|关于对|关于|对|在|于|您|将)"
 )
 _NUMBER = re.compile(
-    r"第\s*([A-Za-z\u4e00-\u9fff]{0,2}[\d]{1,8}[A-Za-z\d\-]{0,6})\s*号|[（(]\s*(?:编号[：:]?)?\s*([A-Z]{0,3}\d{3,8})\s*号?[）)]"
+    r"第\s*([〔\[(（]\s*\d{4}\s*[〕\])）]\s*\d{1,5}|[A-Za-z\u4e00-\u9fff]{0,2}[\d]{1,8}[A-Za-z\d\-]{0,6})\s*号|[（(]\s*(?:编号[：:]?)?\s*([A-Z]{0,3}\d{3,8})\s*号?[）)]"
 )
 _TITLED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _QUOTED = re.compile(r"[“\"](关于[^”\"]{4,80}(?:建议|提案|意见)?)[”\"]")
+_HALF_QUOTED = re.compile(
+    r"(关于[“\"][^”\"]{4,60}[”\"]的?(?:建议|提案))(?=[（(]|收悉|已|，|。|收到|第)"
+)
 _UNMARKED = re.compile(r"(?:提出的?|提交的?)(关于[^，。；“”《》]{4,60}?的?(?:建议|提案))")
 _IN_TITLE = re.compile(r"号(?:提案|建议)?[“《（(]?(关于[^”》）)]{4,60}?的(?:建议|提案))")
 _TITLE_END = re.compile(
     r"(?:答复|回复|复函|的函|答复函|意见|意见的函|办理情况|说明|报告)(?:[（(][^（）()]{1,12}[）)])?"
 )
-_BODY_NAME = re.compile(r"(?:委员会|办公室|办公厅|工委|党委|总工会|联合会|[厅局委办院会部])$")
+_BODY_NAME = re.compile(
+    r"(?:[妇残侨文社]联|科协|工商联|政协|人大|党组|小组|支部|民盟|民革|民建|民进|农工党|致公党|台盟"
+    r"|[工党]委|[厅局委办院会部社])$"
+)
+_ISSUER = re.compile(
+    r"(?P<name>[\u4e00-\u9fff、（）]{4,60}?[厅局委办院会部府心社])(?:文件|（函）|函)?"
+)
+_TITLE_START = re.compile(r"(?:[\u4e00-\u9fff、]{4,40}?[厅局委办院会部府心社])?(?:关于|对于?)")
 
 
 @dataclass(slots=True)
@@ -52,6 +60,8 @@ class Head:
     title: str | None = None
     document_number: str | None = None
     resolution_class: str | None = None
+    disclosure: Disclosure | None = None
+    issuer: str | None = None
     plenary_session: str | None = None
     number: str | None = None
     subject: str | None = None
@@ -81,6 +91,9 @@ def read_head(paragraphs: list[str]) -> tuple[Head, list[str]]:
     return head, body
 
 
+_AND_OTHERS = r"等\s*[\d一二三四五六七八九十]*\s*[名位]?(?:人大|政协)?$"
+
+
 def _find_salutation(paragraphs: list[str], head: Head) -> tuple[int | None, str]:
     """Index of the salutation and the text that is fused to it."""
     for at, text in enumerate(paragraphs[:12]):
@@ -91,6 +104,9 @@ def _find_salutation(paragraphs: list[str], head: Head) -> tuple[int | None, str
         role = {"代表": AddresseeRole.DEPUTY, "委员": AddresseeRole.MEMBER}.get(found["role"] or "")
         head.role = role or AddresseeRole.BODY
         head.addressees = _names(names, role)
+        if role and (more := re.search(_AND_OTHERS, names)):
+            others = f"{more[0]}{found['role']}"
+            head.notes.append(f"称谓写的是“{others}”，没有列出的姓名请补上。")
         return at, found["rest"].strip()
     return None, ""
 
@@ -113,7 +129,7 @@ def _names(text: str, role: AddresseeRole | None) -> tuple[str, ...]:
     """张三、李四等5名代表 → 张三, 李四. A body's name stays whole."""
     if role is None:
         return tuple(name.strip() for name in re.split(r"[、，]", text) if name.strip())
-    text = re.sub(r"等\s*[\d一二三四五六七八九十]*\s*[名位]?(?:人大|政协)?$", "", text)
+    text = re.sub(_AND_OTHERS, "", text)
     pieces = re.split(
         r"(?:代表|委员)?\s*(?:[、，,;；]|\s{1,}|并转?(?=[\u4e00-\u9fff]{2}))\s*", text
     )
@@ -143,29 +159,36 @@ def _read_before(paragraphs: list[str], head: Head) -> None:
     title: list[str] = []
     for text in paragraphs:
         number = _DOCUMENT_NUMBER.search(text)
-        if found := _CLASS.fullmatch(text):
-            head.resolution_class = found[1]
+        if marks := read_marks(text):
+            _take_marks(marks, head)
         elif number and len(text) - len(number[0]) <= 12 and not title:
             head.document_number = _six_sided(number[0])
             _note_rest(text.replace(number[0], ""), head)
         elif _begins_title(text, title) or (title and not _is_title("".join(title))):
             title.append(text)
+        elif not title and (issuer := _ISSUER.fullmatch(text)):
+            head.issuer = issuer["name"]
         else:
             head.notes.append(f"标题前后的文字没有归入任何栏目：{text}")
     if title:
         head.title = "".join(title)
 
 
+def _take_marks(marks: tuple[str | None, Disclosure | None], head: Head) -> None:
+    head.resolution_class = marks[0] or head.resolution_class
+    head.disclosure = marks[1] or head.disclosure
+
+
 def _begins_title(text: str, title: list[str]) -> bool:
     return not title and (
-        text.startswith(("关于", "对", "对于")) or (_is_title(text) and "答复" in text)
+        bool(_TITLE_START.match(text)) or (_is_title(text) and "答复" in text and "：" not in text)
     )
 
 
 def _note_rest(rest: str, head: Head) -> None:
     rest = rest.strip()
-    if found := _CLASS.fullmatch(rest):
-        head.resolution_class = found[1]
+    if rest and (marks := read_marks(rest)):
+        _take_marks(marks, head)
     elif rest:
         head.notes.append(f"发文字号旁的文字没有归入任何栏目：{rest}")
 
@@ -222,7 +245,7 @@ def number_in(text: str) -> str | None:
 
 
 def _subject(text: str) -> str | None:
-    for pattern in (_TITLED, _QUOTED, _UNMARKED, _IN_TITLE):
+    for pattern in (_TITLED, _QUOTED, _HALF_QUOTED, _UNMARKED, _IN_TITLE):
         if found := pattern.search(text):
             return found[1].strip()
     return None

@@ -30,6 +30,9 @@ def recognise(paragraphs: Sequence[str], notes: Sequence[str] = ()) -> Reading:
     if not (head.opening or (head.salutation_found and (body or tail.closing))):
         raise InputError(NOT_A_LETTER)
     parts, body_notes = read_body(body)
+    issuing_body = tail.issuing_body or head.issuer
+    if head.issuer and head.issuer != issuing_body:
+        head.notes.append(f"版头写的是“{head.issuer}”，与落款不同，请核对。")
     letter = ReplyLetter(
         addressees=head.addressees,
         addressee_role=head.role,
@@ -44,10 +47,10 @@ def recognise(paragraphs: Sequence[str], notes: Sequence[str] = ()) -> Reading:
         parts=parts,
         closing=tail.closing,
         attachments=tail.attachments,
-        signature=SignatureBlock(tail.issuing_body, tail.dated),
+        signature=SignatureBlock(issuing_body, tail.dated),
         contact_person=tail.contact_person,
         contact_phone=tail.contact_phone,
-        disclosure=tail.disclosure,
+        disclosure=head.disclosure or tail.disclosure,
         copies_to=tail.copies_to,
     )
     return Reading(letter, (*notes, *_doubts(head, letter), *body_notes, *head.notes, *tail.notes))

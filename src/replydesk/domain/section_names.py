@@ -39,23 +39,28 @@ _CORES: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
                 r"(?:前期|已|目前|已经)?(?:开展|推进|办理|落实|工作|工作开展|工作推进|已做)(?:的?工作)?"
                 r"(?:情况|进展)"
             ),
-            r"已(?:开展|做)的?(?:主要)?工作",
+            r"已(?:开展|做)的?(?:主要)?工作|(?:项目|工程|建设)(?:建设|推进)?(?:进展|进度)(?:情况)?",
         ),
     ),
-    (SectionKind.OTHER, (r"(?:基本|总体|有关|相关|现状|背景|政策)(?:情况|概况|依据)|现状",)),
+    (
+        SectionKind.OTHER,
+        (
+            r"[^，。“”]{2,8}(?:基本情况|概况|现状)",
+            r"(?:基本|总体|有关|相关|现状|背景|政策)(?:情况|概况|依据)|现状",
+        ),
+    ),
 )
 _OWNER = r"(?:关于)?(?:我[省市县区局厅委办]|全[省市县区])?(?:的)?"
 _NAMES = tuple(
     (kind, re.compile(rf"{_OWNER}(?:{'|'.join(wordings)})")) for kind, wordings in _CORES
 )
-_NEXT = re.compile(
-    r"(?:下一?步|今后|接下来|下一?阶段|后续|未来)"
-    r"|.{0,18}将(?:继续|进一步|会同|按照|积极|持续|加快|结合)"
-)
+_AHEAD = re.compile(r"下一?步|今后|接下来|下一?阶段|后续|未来")
+_WILL = re.compile(r"[^。；]{0,18}将(?:继续|进一步|会同|按照|积极|持续|加快|结合)")
 _DONE = re.compile(
     r"截至|累计|已(?:建成|完成|达|有|培育|覆盖|实现)|达到|同比|增长|提高了|位居|获评"
     r"|建成\S{0,12}\d|目前.{0,20}\d"
 )
+_LACKING = re.compile(r"[^。；]{0,12}(?:存在|面临)[^。；]{0,14}(?:问题|困难|不足|短板|挑战)")
 _FIGURE = re.compile(r"\d")
 
 
@@ -70,10 +75,17 @@ def section_kind(heading: str) -> SectionKind | None:
     return next((kind for kind, pattern in _NAMES if pattern.fullmatch(clean)), None)
 
 
+def looks_ahead(text: str) -> bool:
+    """True for a paragraph that begins with 下一步, 今后 or another such word."""
+    return _AHEAD.match(text) is not None
+
+
 def kind_by_language(text: str) -> SectionKind:
     """What a paragraph without a heading does, told by its tense words and figures."""
-    if _NEXT.match(text):
+    if looks_ahead(text) or _WILL.match(text):
         return SectionKind.NEXT_STEPS
+    if _LACKING.match(text):
+        return SectionKind.DIFFICULTIES
     if _DONE.search(text) and _FIGURE.search(text):
         return SectionKind.OUTCOMES
     return SectionKind.MEASURES

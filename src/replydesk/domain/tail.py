@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from replydesk.domain.letter import Disclosure
+from replydesk.domain.marks import read_marks
 
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
@@ -17,34 +18,23 @@ _DATE = re.compile(
 )
 _CLOSING = re.compile(
     r"(?:最后[，,]?)?(?:再次)?(?:衷心|诚挚|非常|十分)?(?:地)?(?:感谢|谢谢|致谢)|以上(?:答复|意见)?.{0,12}(?:如有|是否|请|答复)"
-    r"|如有(?:不妥|不当|意见|异议)|此复|此致|敬礼|特此|专此|妥否|请.{0,16}(?:征询意见|意见表|反馈|批评|监督)"
-    r"|(?:诚恳|衷心|真诚)?(?:希望|欢迎|期待|恳请|敬请)(?:您|各位|你们|继续|一如既往|代表|委员)|祝(?:您|各位)"
+    r"|如(?:果|您)?对.{0,24}(?:答复|意见|不满)|如有(?:不妥|不当|意见|异议)|此复|此致|敬礼|特此|专此|妥否|请.{0,16}(?:征询意见|意见表|反馈|批评|监督)"
+    r"|(?:诚恳|衷心|真诚)?(?:希望|欢迎|期待|恳请|敬请)(?:您|各位|你们|贵|继续|一如既往|代表|委员)|祝(?:您|各位)"
     r"|.{0,24}(?:感谢您|感谢各位|感谢你们|感谢贵)"
 )
 _CONTACT = re.compile(r"联\s*系\s*(?:人|电\s*话|方式)|经办人|承办人|咨询电话|电\s*话\s*[：:]")
 _PERSON = re.compile(
-    r"(?:联\s*系\s*人|经办人|承办人)(?:及电话|及联系电话)?\s*[：:]?\s*([\u4e00-\u9fff·]{2,5}?)(?=[，,；;、。\s（()）\d]|联系|电话|$)"
+    r"(?:联\s*系\s*人|经办人|承办人)(?:[及和与、]?(?:联系)?(?:电话|方式))?\s*[：:]?\s*([\u4e00-\u9fff·]{2,5}?)(?=[，,；;、。\s（()）\d]|联系|电话|$)"
 )
 _PHONE = re.compile(
     r"(?<!\d)((?:0\d{2,3}[-—－ ]?)?\d{7,8}(?:[-—－转]\d{1,5})?|1\d{10}|\d{3,4}[-—－]\d{3,8})(?!\d)"
 )
-_COPIES = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送)(?:单位|机关)?\s*[：:]\s*(.+)")
-_CLASS = re.compile(
-    r"[（(【]?(?:办理结果|结果标记|答复类别|办理类别|办理结果类别|类\s*别)\s*[：:]?\s*[“(（]?([ABCD])[”)）]?\s*类?[)）】]?"
-)
-_DISCLOSURE = re.compile(
-    r"[（(【]?(?:公开方式|公开属性|公开类别|信息公开选项|公开选项|此件)\s*[：:]?\s*(主动公开|依申请公开|不予公开|不公开|公开发布|公开)[)）】]?"
-)
+_COPIES = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)(?:单位|机关)?\s*[：:]\s*(.+)")
+_ADDRESSED = re.compile(r"(?:主\s*送|承办单位|主办单位)(?:单位|机关)?\s*[：:]")
 _FOOTER = re.compile(r"版权所有|主办单位|主办：|技术支持|网站|地址|[^，。]{0,8}ICP备")
-_DISCLOSURES = {
-    "主动公开": Disclosure.OPEN,
-    "公开发布": Disclosure.OPEN,
-    "公开": Disclosure.OPEN,
-    "依申请公开": Disclosure.ON_REQUEST,
-}
 _ATTACHMENT = re.compile(r"附\s*件\s*(?:\d{1,2})?\s*[：:]\s*(.*)")
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]\s*(.+)")
-_BODY = re.compile(r"[\u4e00-\u9fff（）〇·]{3,40}")
+_BODY = re.compile(r"[\u4e00-\u9fff（）〇·、]{3,60}")
 _REACH = 14  # how many paragraphs from the end the tail may take
 
 
@@ -93,11 +83,12 @@ def read_tail(paragraphs: list[str]) -> tuple[Tail, list[str]]:
     else:
         at, body, day = signed
         tail.dated = day
-        for text in paragraphs[at + 1 :]:
+        for text in _take_attachments(paragraphs[at + 1 :], tail):
             _read_note(text, tail)
         rest = [*paragraphs[:at], *([body] if body else [])]
         rest = _take_signature(rest, tail)
-    rest = _take_attachments(rest, tail)
+    if not tail.attachments:
+        rest = _take_attachments(rest, tail)
     return tail, _take_closing(rest, tail)
 
 
@@ -127,7 +118,7 @@ def _take_signature(paragraphs: list[str], tail: Tail) -> list[str]:
             names = [rest.pop()]
             while rest and _is_body_name(rest[-1]) and len(names) < 4:
                 names.insert(0, rest.pop())
-            tail.issuing_body = "、".join(names)
+            tail.issuing_body = re.sub(r"（(?:盖|公)?章）", "", "、".join(names))
         else:
             break
     return rest
@@ -146,29 +137,22 @@ def _is_note(text: str) -> bool:
     if len(text) > (60 if text.endswith("。") and "抄" not in text[:3] else 120):
         return False
     return bool(
-        _CONTACT.search(text)
-        or _COPIES.match(text)
-        or _CLASS.fullmatch(text)
-        or _DISCLOSURE.fullmatch(text)
+        _CONTACT.search(text) or _COPIES.match(text) or _ADDRESSED.match(text) or read_marks(text)
     )
 
 
 def _read_note(text: str, tail: Tail) -> None:
     """Contact, copies, class or disclosure; anything else becomes a remark."""
     if found := _COPIES.match(text):
-        tail.copies_to = tuple(n for n in re.split(r"[，,、；;。]", found[1]) if n.strip())
-        return
-    if found := _CLASS.fullmatch(text):
-        tail.resolution_class = found[1]
-        return
-    if found := _DISCLOSURE.search(text):
-        tail.disclosure = _DISCLOSURES.get(found[1], Disclosure.WITHHELD)
-        if found[0] == text:
-            return
-    if _CONTACT.search(text) and not _FOOTER.match(text):
+        names = [n.strip() for n in re.split(r"[，,、；;。](?![^（）]*）)", found[1])]
+        tail.copies_to = tuple(dict.fromkeys([*tail.copies_to, *(n for n in names if n)]))
+    elif marks := read_marks(text):
+        tail.resolution_class = marks[0] or tail.resolution_class
+        tail.disclosure = marks[1] or tail.disclosure
+    elif _CONTACT.search(text) and not _FOOTER.match(text):
         _read_contact(text, tail)
-    elif not _DISCLOSURE.search(text):
-        tail.notes.append(f"落款之后的文字没有归入任何栏目：{text}")
+    else:
+        tail.notes.append(f"落款前后的文字没有归入任何栏目：{text}")
 
 
 def _read_contact(text: str, tail: Tail) -> None:

@@ -15,6 +15,8 @@ _CJK = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U0002
 _WIDE_MARK = r"“”‘’—…、。〈〉《》「」『』【】〔〕！（），：；？～"
 _WIDE = rf"[{_CJK}{_WIDE_MARK}]"
 _BLANK = re.compile(r"[ \t\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+_SIGNER = r"[\u4e00-\u9fff]{3,}[厅局委办院会部府]"
+_SIGNERS = re.compile(rf"{_SIGNER}(?:{_BLANK.pattern}{_SIGNER}){{1,5}}")
 _MARK_PAIRS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 
 
@@ -41,6 +43,8 @@ class Repairs:
 def tidy(text: str, repairs: Repairs, *, marks: bool = True) -> str:
     """One paragraph without stray blanks and, where `marks` is true, with full-width marks."""
     text = _fold_digits(without_controls(text).strip(), repairs)
+    if _SIGNERS.fullmatch(text):
+        return _BLANK.sub("、", text)
     text = _drop_blanks(text, repairs)
     return _widen_marks(text, repairs) if marks else text
 
