@@ -36,6 +36,10 @@ def soffice() -> str:
     found = shutil.which("soffice")
     if found is None:
         pytest.skip("LibreOffice is not installed")
+    told = subprocess.run(["fc-list", ":", "family"], capture_output=True, text=True, check=False)
+    missing = [name for name in set(_STAND_INS.values()) if name not in told.stdout]
+    if missing:
+        pytest.skip(f"pages are measured with {missing[0]}, which is not installed")
     return found
 
 
