@@ -14,21 +14,26 @@ from replydesk.domain.submission import Ask, Submission
 
 _TITLE = re.compile(r"(?:关于|对于?).{4,70}?的?(?:建议|提案|议案|意见)(?:[（(].{1,14}[）)])?$")
 _SUBMITTERS = re.compile(
-    r"(?:领衔|提出|第一|联名|附议|提案|提议|建议)?(?:代表|委员|人|者|提案人|建议人)(?:姓名|签名)?\s*[：:]\s*(.+)"
+    r"(?:(?:领衔|提出|第一|联名|附议|提案|提议|建议)?(?:代表|委员|人|者|提案人|建议人)(?:姓名|签名)?\s*[：:]"
+    r"|(?:(?:领衔|提出|联名|附议)(?:代表|委员|提案人|人)|代表姓名|委员姓名)(?=[\u4e00-\u9fff]{2}))\s*(.+)"
+)
+_SIGNED = re.compile(r"[\u4e00-\u9fff·、 ]{2,24}?(?:等\d*[名人位])?(?:代表|委员)")
+_NEXT_FIELD = re.compile(
+    r"(?:代表团|代表证|联系|电话|手机|工作单位|单位|职务|界别|党派|通讯|邮编|提交)"
 )
 _FIELD = re.compile(
     r"(?:(?:建议|提案)?(?:编\s*号|届\s*次|案\s*由|题\s*目|标\s*题|类\s*别|分类|日\s*期|单位|电话|通讯地址|邮编|职务"
-    r"|联系电话|联系方式|工作单位|代表团|界别|党派)|承办单位|主办单位|会办单位|分办单位|交办日期|交办时间|提交日期|审查意见)"
+    r"|联系电话|联系方式|工作单位|代表团|界别|党派)|内容|承办单位|办理单位|主办单位|会办单位|分办单位|交办日期|交办时间|提交日期|审查意见)"
     r"\s*[：:]"
 )
-_UNIT = re.compile(r"(?:承办|主办)单位\s*[：:]\s*([^，,；;（(]+)")
+_UNIT = re.compile(r"(?:承办|办理|主办)单位\s*[：:]\s*([^，,；;（(]+)")
 _BEGINS_ASKS = re.compile(
     r"(?:[一二三四五六七八九]、|（[一二三四五六七八九]）|\d[.、])?\s*(?:为此|因此|对此|据此|综上|鉴于|针对|为了?|现|特|我们?|本人)?"
     r"[^。；]{0,40}?(?:建议|提议|对策|办法|意见|诉求|请求)(?:如下|是|和对策|与对策|措施|意见)?\s*[：:。]?"
 )
 _BULLET = re.compile(r"[·●•◆■▪\-—]\s*")
 _ASKING = re.compile(
-    r"(?:为此|因此|对此|首先|其次|同时|此外|另外|最后)?[，,]?(?:我们?|本人)?(?:还|也|再)?(?:提出)?(?:建议|希望|呼吁|恳请|请求)[，,：:]?"
+    r"(?:为此|因此|对此|首先|其次|同时|此外|另外|最后)?[，,]?(?:我们?|本人)?(?:还|也|再)?(?:提出)?(?:建议(?!人[：:])|希望|呼吁|恳请|请求)[，,：:]?"
 )
 _SHORTEST, _LONGEST = 5, 32
 
@@ -50,7 +55,7 @@ def read_asks(paragraphs: Sequence[str]) -> Submission:
         raise InputError("文件里没有文字，请换一份有正文的建议或提案。")
     found = _Found()
     subject = _subject(texts)
-    body = [text for text in texts if not _is_fact(text, subject, found)]
+    body = [text for at, text in enumerate(texts) if not _is_fact(text, at, subject, found)]
     facts = " ".join([*found.facts, texts[0]])
     session = session_in(facts) or ""
     kind = _kind(subject, session, facts)
@@ -66,13 +71,20 @@ def read_asks(paragraphs: Sequence[str]) -> Submission:
 
 
 def _subject(texts: list[str]) -> str:
-    for text in texts[:12]:
-        bare = re.sub(r"^(?:案\s*由|题\s*目|标\s*题|建议名称|提案名称)\s*[：:]\s*", "", text).strip(
-            "《》"
-        )
-        if _TITLE.fullmatch(bare):
-            return bare
+    """The title, which may stand on two lines."""
+    for text, following in zip(texts[:12], [*texts[1:], ""], strict=False):
+        bare = _bare_title(text)
+        for whole in (bare, bare + following.rstrip("》")):
+            if _TITLE.fullmatch(whole):
+                return whole
+            if not bare.startswith(("关于", "对")) or len(bare) > 40 or "。" in following:
+                break
     return ""
+
+
+def _bare_title(text: str) -> str:
+    label = r"^(?:案\s*由|题\s*目|标\s*题|建议名称|提案名称)\s*[：:]\s*"
+    return re.sub(label, "", text).strip("《》")
 
 
 def _kind(subject: str, session: str, facts: str) -> SubmissionKind:
@@ -81,18 +93,22 @@ def _kind(subject: str, session: str, facts: str) -> SubmissionKind:
     return SubmissionKind.SUGGESTION
 
 
-def _is_fact(text: str, subject: str, found: _Found) -> bool:
+def _is_fact(text: str, at: int, subject: str, found: _Found) -> bool:
     """True for a line of the form around the text; what it says goes into `found`."""
     if subject and subject in text and len(text) < len(subject) + 14:
+        return True
+    if at < 12 and len(text) > 3 and _bare_title(text) in subject and text[-1] not in "。：":
         return True
     if len(text) > 90:
         return False
     if unit := _UNIT.search(text):
         found.unit = re.sub(r"^(?:由|主办|承办)[：:]?", "", unit[1].strip())
     names = _SUBMITTERS.match(text)
-    if names and not _ASKING.match(text):
-        found.submitters += split_names(re.sub(r"[（(].*?[）)]|等\d*[名人位].*$", "", names[1]))
-    known = bool(names or unit or _FIELD.match(text))
+    signed = at < 6 and len(text) <= 24 and _SIGNED.fullmatch(text)
+    if (names or signed) and not _ASKING.match(text):
+        said = _NEXT_FIELD.split(names[1] if names else text, maxsplit=1)[0]
+        found.submitters += split_names(re.sub(r"[（(].*?[）)]|等\d*[名人位].*$", "", said))
+    known = bool(names or signed or unit or _FIELD.match(text))
     known = known or (session_in(text) is not None and len(text) < 50)
     known = known or bool(re.fullmatch(r"第?\s*\w{1,10}\s*号(?:建议|提案)?", text))
     if known:
@@ -111,12 +127,21 @@ def _asks(body: list[str]) -> list[Ask]:
     region = body[start:] if start is not None else body
     # Without a line that announces them, lists may be the deputy's account of the problems.
     lists = (_numbered, _run_in, _asking)
+    if start is None and (asks := _asking_items(region)):
+        return asks
     for read in lists if start is not None else (_asking_paragraphs, *lists):
         if asks := read(region):
             return asks
     if start is not None:
         return [_ask(text) for text in region if len(text) > 6]
     return []
+
+
+def _asking_items(region: list[str]) -> list[Ask]:
+    """A numbered list each item of which says 建议 in its text."""
+    asks = _numbered(region)
+    each = all(any(_ASKING.match(line) for line in ask.text.split("\n")[1:]) for ask in asks)
+    return asks if each else []
 
 
 def _start_of_asks(body: list[str]) -> int | None:
@@ -126,10 +151,20 @@ def _start_of_asks(body: list[str]) -> int | None:
         for at, text in enumerate(body)
         if len(text) <= 60 and _BEGINS_ASKS.fullmatch(text) and at + 1 < len(body)
     ]
+    # 目前……设备老化。为此，建议：
+    starts += [
+        at + 1
+        for at, text in enumerate(body[:-1])
+        if len(text) > 60 or "。" in text
+        if re.search(r"(?:建议|意见|对策)(?:如下)?[：:]$", text)
+    ]
+    starts.sort()
     fused = [
         at
         for at, text in enumerate(body)
-        if re.search(r"(?:建议|意见)(?:如下)?[：:]\s*(?:一是|第一|1|一、|（一）)", text)
+        if re.search(
+            r"(?:建议|意见|建议[^。；]{2,16})(?:如下)?[：:]\s*(?:一是|第一|1|一、|（一）)", text
+        )
     ]
     return starts[-1] if starts else (fused[-1] if fused else None)
 
@@ -191,6 +226,7 @@ def _ask(text: str) -> Ask:
 def _heading(words: str) -> str:
     """A short heading: the first clause, without 建议 in front and marks behind."""
     clean = _ASKING.sub("", words, count=1).strip()
+    clean = re.sub(r"^关于(?=..)|(?<=..)的(?:建议|问题)$", "", clean.split("\n")[0])
     first = re.split(r"[。；：:]", clean, maxsplit=1)[0]
     clause = re.split(r"[，,（(]", first, maxsplit=1)[0]
     first = clause if len(clause) >= _SHORTEST else first
