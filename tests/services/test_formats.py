@@ -9,7 +9,7 @@ from replydesk.domain.errors import InputError, ResourceError
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.outline import LabelStyle
 from replydesk.domain.submission import Ask
-from replydesk.services.formats import list_formats, load_format
+from replydesk.services.formats import format_of_draft, list_formats, load_format
 
 
 @pytest.fixture
@@ -87,3 +87,8 @@ def test_a_file_that_cannot_be_read_is_named_and_hides_no_other(own: Path) -> No
 def test_an_unknown_format_is_refused_with_the_known_ones(name: str) -> None:
     with pytest.raises(InputError, match="five-parts"):
         load_format(name)
+
+
+def test_a_draft_opens_though_its_format_was_removed() -> None:
+    assert format_of_draft("gone").name == DEFAULT_FORMAT
+    assert format_of_draft("plain").name == "plain"

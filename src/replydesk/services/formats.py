@@ -39,6 +39,18 @@ def load_format(name: str) -> ReplyFormat:
     return read_format(name, read_toml(files[name]))
 
 
+def format_of_draft(name: str) -> ReplyFormat:
+    """The format a draft was begun in; the default one where its file is gone or damaged since.
+
+    The letter keeps its parts and sections all the same: a format only words what is added.
+    """
+    try:
+        return load_format(name)
+    except InputError as error:
+        _log.warning("draft opened in the default format: %s", error)
+        return load_format(DEFAULT_FORMAT)
+
+
 def _files() -> dict[str, Path]:
     """Format files by name; one of the office's own takes the place of the shipped one."""
     folders = (template_path("formats"), data_folder() / "formats")

@@ -389,7 +389,7 @@ class DraftingPage(QWidget):
 
 def _read(draft_id: int, store: "Store") -> tuple[Draft, ReplyFormat]:
     from replydesk.services.drafts import open_draft
-    from replydesk.services.formats import load_format
+    from replydesk.services.formats import format_of_draft
 
     draft = open_draft(store, draft_id)
-    return draft, load_format(draft.reply_format)
+    return draft, format_of_draft(draft.reply_format)
