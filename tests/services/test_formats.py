@@ -9,7 +9,7 @@ from replydesk.domain.errors import InputError, ResourceError
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.outline import LabelStyle
 from replydesk.domain.submission import Ask
-from replydesk.services.formats import format_of_draft, list_formats, load_format
+from replydesk.services.formats import DEFAULT_FORMAT, format_of_draft, list_formats, load_format
 
 
 @pytest.fixture
