@@ -62,6 +62,7 @@ def take_pictures(
             keep(f"drafting-{width}-{mode}", mode, (width, height))
     window.show_checks(draft)
     keep("checks", Mode.LIGHT, SIZES[0])
+    window.show_home()
     window.show_new()
     keep("new", Mode.LIGHT, SIZES[0])
     window.show_library()
