@@ -54,10 +54,11 @@ def read_body(paragraphs: list[str]) -> tuple[tuple[Part, ...], list[str]]:
     a heading; text before the first part gives such a part too."""
     blocks = _blocks(list(_split_fused(paragraphs)))
     notes: list[str] = []
-    style = _part_style(blocks)
+    flat = _flat_style(blocks)
+    style = None if flat else _part_style(blocks)
     parts = []
     for heading, inside in _cut(blocks, lambda b: _is_part_heading(b, style)):
-        sections = _read_sections(heading, inside, notes)
+        sections = _read_sections(heading, inside, flat, notes)
         if heading is not None or sections:
             parts.append(Part(_heading_text(heading) if heading else None, sections))
     return tuple(parts), notes
@@ -137,6 +138,18 @@ def _first_sentence(text: str) -> tuple[str, str, str]:
     return text[: found.start()], found[0].replace(":", "："), text[found.end() :].strip()
 
 
+def _flat_style(blocks: list[_Block]) -> LabelStyle | None:
+    """The style that marks sections in a letter without parts: most of its headings are names of
+    sections (办理情况, 存在困难; a closing 下一步打算 tells nothing), the others go with them."""
+    for style in _HEADING_STYLES[:2]:
+        heads = [b for b in blocks if b.style is style and b.reads_as_heading]
+        kinds = [section_kind(b.text) for b in heads]
+        named = sum(kind not in (None, SectionKind.NEXT_STEPS) for kind in kinds)
+        if heads:
+            return style if named >= 2 and named > kinds.count(None) else None
+    return None
+
+
 def _part_style(blocks: list[_Block]) -> LabelStyle | None:
     """The style that marks the parts; None in a letter without parts."""
     for style in _HEADING_STYLES:
@@ -186,19 +199,21 @@ def _heading_text(block: _Block) -> str:
     return block.text.rstrip("：:。")
 
 
-def _is_section_heading(block: _Block) -> bool:
+def _is_section_heading(block: _Block, flat: LabelStyle | None) -> bool:
+    if flat is not None and block.style is flat:
+        return block.reads_as_heading
     return block.reads_as_heading and section_kind(block.text) is not None and len(block.text) <= 24
 
 
 def _read_sections(
-    above: _Block | None, blocks: list[_Block], notes: list[str]
+    above: _Block | None, blocks: list[_Block], flat: LabelStyle | None, notes: list[str]
 ) -> tuple[Section, ...]:
     """The sections of a part; a part that is itself called 下一步工作 is one section."""
     kind_above = section_kind(above.text) if above is not None else None
     if kind_above is not None and blocks:
         return (Section(kind_above, None, _paragraphs(blocks, notes)),)
     sections: list[Section] = []
-    for heading, inside in _cut(blocks, _is_section_heading):
+    for heading, inside in _cut(blocks, lambda b: _is_section_heading(b, flat)):
         if heading is None:
             sections += _by_language(inside, notes)
         else:
@@ -217,14 +232,15 @@ def _by_language(blocks: list[_Block], notes: list[str]) -> list[Section]:
     groups: list[tuple[SectionKind, list[_Block]]] = []
     last: dict[LabelStyle, int] = {}
     announced = False
-    for block in blocks:
+    for at, block in enumerate(blocks):
         kind = kind_by_language(block.text)
         listed = block.style is not LabelStyle.NONE
+        within = _stands_in_list(blocks[at:], last)
         counts_on = listed and block.number == last.get(block.style, 0) + 1 and block.number > 1
         announced = block.raw.endswith("：") or (announced and listed)
         if (
             groups
-            and (kind is groups[-1][0] or counts_on or (announced and listed))
+            and (kind is groups[-1][0] or counts_on or within or (announced and listed))
             and (groups[-1][0] is SectionKind.NEXT_STEPS or not looks_ahead(block.text))
         ):
             groups[-1][1].append(block)
@@ -233,6 +249,18 @@ def _by_language(blocks: list[_Block], notes: list[str]) -> list[Section]:
             last = {}
         last[block.style] = block.number
     return [Section(kind, None, _paragraphs(group, notes)) for kind, group in groups]
+
+
+def _stands_in_list(blocks: list[_Block], last: dict[LabelStyle, int]) -> bool:
+    """True where a plain paragraph explains a point and the list goes on behind it."""
+    if blocks[0].style is not LabelStyle.NONE:
+        return False
+    following = next((b for b in blocks if b.style is not LabelStyle.NONE), None)
+    return (
+        following is not None
+        and following.number > 1
+        and following.number == last.get(following.style, 0) + 1
+    )
 
 
 def _paragraphs(blocks: list[_Block], notes: list[str]) -> tuple[Paragraph, ...]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from replydesk.domain.letter import AddresseeRole, Disclosure, SubmissionKind
 from replydesk.domain.marks import read_marks
+from replydesk.domain.outline import parse_han_number
 
 _HAN = "一二三四五六七八九十百"
 _DOCUMENT_NUMBER = re.compile(
     r"[\u4e00-\u9fff（）]{1,16}(?<!第)\s*[〔【\[(（]\s*\d{4}\s*[〕】\])）]\s*第?\s*\d{1,5}\s*号"
 )
 _SALUTATION = re.compile(
-    r"(?:尊敬的)?(?P<names>[^：:。，；《》]{1,80}?)(?P<role>代表|委员)?"
+    r"(?:尊敬的)?(?P<names>[^：:。；《》]{1,80}?)(?P<role>代表|委员)?"
     r"(?P<more>[（(][^（）()]{1,20}[）)])?[：:](?P<rest>.*)"
 )
 _ENDS_OPENING = re.compile(
@@ -45,9 +46,9 @@ _BODY_NAME = re.compile(
     r"|[工党]委|[厅局委办院会部社])$"
 )
 _ISSUER = re.compile(
-    r"(?P<name>[\u4e00-\u9fff、（）]{4,60}?[厅局委办院会部府心社])(?:文件|（函）|函)?"
+    r"(?P<name>[\u4e00-\u9fff、（）]{4,60}?[厅局委办院会部府心社室])(?:文件|（函）|函)?"
 )
-_TITLE_START = re.compile(r"(?:[\u4e00-\u9fff、]{4,40}?[厅局委办院会部府心社])?(?:关于|对于?)")
+_TITLE_START = re.compile(r"(?:[\u4e00-\u9fff、]{4,40}?[厅局委办院会部府心社室])?(?:关于|对于?)")
 
 
 @dataclass(slots=True)
@@ -91,7 +92,9 @@ def read_head(paragraphs: list[str]) -> tuple[Head, list[str]]:
     return head, body
 
 
-_AND_OTHERS = r"等\s*[\d一二三四五六七八九十]*\s*[名位]?(?:人大|政协)?$"
+_AND_OTHERS = (
+    r"(?:等\s*(?P<count>[\d一二三四五六七八九十]*)|\d{1,2}(?=[名位]))\s*[名位]?(?:人大|政协)?$"
+)
 
 
 def _find_salutation(paragraphs: list[str], head: Head) -> tuple[int | None, str]:
@@ -104,15 +107,26 @@ def _find_salutation(paragraphs: list[str], head: Head) -> tuple[int | None, str
         role = {"代表": AddresseeRole.DEPUTY, "委员": AddresseeRole.MEMBER}.get(found["role"] or "")
         head.role = role or AddresseeRole.BODY
         head.addressees = _names(names, role)
-        if role and (more := re.search(_AND_OTHERS, names)):
-            others = f"{more[0]}{found['role']}"
-            head.notes.append(f"称谓写的是“{others}”，没有列出的姓名请补上。")
+        _tell_unnamed(names if role else "", found["role"], head)
         return at, found["rest"].strip()
     return None, ""
 
 
+def _tell_unnamed(names: str, role: str, head: Head) -> None:
+    """张三等6名代表: five of them are not named."""
+    more = re.search(_AND_OTHERS, names)
+    if more and more[0][0] == "等" and _count(more["count"]) != len(head.addressees):
+        head.notes.append(f"称谓写的是“{more[0]}{role}”，没有列出的姓名请补上。")
+
+
+def _count(text: str) -> int:
+    return int(text) if text.isdecimal() else (parse_han_number(text) or 0)
+
+
 def _addresses(found: re.Match[str], following: list[str]) -> bool:
     names, rest = found["names"], found["rest"]
+    if any(len(name) > 10 for name in names.split("，")[:-1]):
+        return False
     if re.match(
         r"附件|联系|抄送|类别|办理结果|答复|一、|（一）|\d|索引|发布|来源|信息|标题|主题|文号|公开|承办|签发|关于",
         names,
@@ -159,12 +173,13 @@ def _read_before(paragraphs: list[str], head: Head) -> None:
     title: list[str] = []
     for text in paragraphs:
         number = _DOCUMENT_NUMBER.search(text)
+        whole = _is_title("".join(title))
         if marks := read_marks(text):
             _take_marks(marks, head)
-        elif number and len(text) - len(number[0]) <= 12 and not title:
+        elif number and len(text) - len(number[0]) <= 12 and (not title or whole):
             head.document_number = _six_sided(number[0])
             _note_rest(text.replace(number[0], ""), head)
-        elif _begins_title(text, title) or (title and not _is_title("".join(title))):
+        elif _begins_title(text, title) or (title and not whole):
             title.append(text)
         elif not title and (issuer := _ISSUER.fullmatch(text)):
             head.issuer = issuer["name"]

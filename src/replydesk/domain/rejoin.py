@@ -21,6 +21,7 @@ _ENTRY = re.compile(
     r"(?:(?:建议|提案)?(?:编号|名称|内容)|案\s*由|题\s*目|标\s*题|(?:领衔|附议|联名|提出)(?:代表|委员|人)"
     r"|(?:第一|联名)?提案[人者]|代表团|届\s*次|(?:主题)?分类|(?:承办|主办|会办|办理)单位|联系电话)\s*[：:]"
 )
+_NARROWEST, _WIDEST = 36, 140  # columns of a page that breaks its lines
 _PAIRS = (("《", "》"), ("（(", "）)"))
 _PAGE_NUMBER = re.compile(
     r"[-—－–·\s]*\d{1,3}[-—－–·\s]*|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?"
@@ -139,7 +140,7 @@ def _is_wrapped(lines: Sequence[Line]) -> bool:
     if len(lines) < 4:
         return False
     edge = _edge(lines)
-    if edge > 140:
+    if not _NARROWEST <= edge <= _WIDEST:
         return False
     long = [line for line in lines if width(line.text) > 0.8 * edge]
     open_ended = [line for line in long if not line.text.endswith(_CLOSED)]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import takewhile
 
 from replydesk.domain.letter import Disclosure
 from replydesk.domain.marks import read_marks
@@ -83,7 +84,7 @@ def read_tail(paragraphs: list[str]) -> tuple[Tail, list[str]]:
     else:
         at, body, day = signed
         tail.dated = day
-        for text in _take_attachments(paragraphs[at + 1 :], tail):
+        for text in _take_attachments(paragraphs[at + 1 :], tail, last=False):
             _read_note(text, tail)
         rest = [*paragraphs[:at], *([body] if body else [])]
         rest = _take_signature(rest, tail)
@@ -111,7 +112,9 @@ def _take_signature(paragraphs: list[str], tail: Tail) -> list[str]:
     rest = list(paragraphs)
     while rest:
         text = rest[-1]
-        if _is_note(text):
+        if re.fullmatch(r"[（(]?(?:公|盖|印)章[）)]?", text):
+            rest.pop()
+        elif _is_note(text):
             _read_note(text, tail)
             rest.pop()
         elif tail.issuing_body is None and _is_body_name(text):
@@ -127,7 +130,7 @@ def _take_signature(paragraphs: list[str], tail: Tail) -> list[str]:
 def _is_body_name(text: str) -> bool:
     return bool(_BODY.fullmatch(text)) and bool(
         re.search(
-            r"(?:[厅局委办院会部处所站社团区市县镇乡]|中心|公司|政府|大学|银行|法院|学院|集团|支队|总队)(?:（.{1,20}）)?$",
+            r"(?:[厅局委办院会部室处所站社团区市县镇乡]|中心|公司|政府|大学|银行|法院|学院|集团|支队|总队)(?:（.{1,20}）)?$",
             text,
         )
     )
@@ -173,12 +176,17 @@ def _read_contact(text: str, tail: Tail) -> None:
         tail.notes.append(f"联系方式中的文字没有归入任何栏目：{text}")
 
 
-def _take_attachments(paragraphs: list[str], tail: Tail) -> list[str]:
+def _take_attachments(paragraphs: list[str], tail: Tail, *, last: bool = True) -> list[str]:
+    """Take 附件：1.…2.… out; with `last` only where nothing stands behind the list."""
     for at in range(len(paragraphs) - 1, max(-1, len(paragraphs) - _REACH), -1):
         found = _ATTACHMENT.fullmatch(paragraphs[at])
-        if found and all(_ITEM.fullmatch(item) for item in paragraphs[at + 1 :]):
-            tail.attachments = tuple(_attachment_names([found[1], *paragraphs[at + 1 :]]))
-            return paragraphs[:at]
+        if not found:
+            continue
+        items = list(takewhile(_ITEM.fullmatch, paragraphs[at + 1 :]))
+        behind = paragraphs[at + 1 + len(items) :]
+        if not (last and behind):
+            tail.attachments = tuple(_attachment_names([found[1], *items]))
+            return [*paragraphs[:at], *behind]
     return paragraphs
 
 

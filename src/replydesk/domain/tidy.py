@@ -57,6 +57,7 @@ def _fold_digits(text: str, repairs: Repairs) -> str:
         repairs.note("全角数字、字母改为半角", f"“{found[0]}”→“{plain}”")
         return plain
 
+    text = re.sub(r"([\u4e00-\u9fff]\d{1,6})．(?=\d)", r"\1.", text)
     return re.sub(r"[０-９Ａ-Ｚａ-ｚ％]+(?:[．][０-９]+)?", fold, text)
 
 
