@@ -62,6 +62,45 @@ def test_asks_in_each_shape(body: tuple[str, ...]) -> None:
     assert headings(*PROBLEMS, *body) == ["增加普惠托位", "降低托育收费"]
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        ("目前，托育服务供给不足，家长反映强烈。为此，建议：", "增加普惠托位。在社区新建。",
+         "降低托育收费，给予补助。"),
+        ("一、关于增加普惠托位", "建议在社区新建。", "二、关于降低托育收费", "建议给予补助。"),
+        ("建议有关部门：一是增加普惠托位，在社区新建；二是降低托育收费。",),
+        ("因此，提出建议如下：", "首先，增加普惠托位。", "其次，降低托育收费。"),
+        ("三、意见和建议", "（一）增加普惠托位", "在社区新建。", "（二）降低托育收费", "补助。"),
+    ],
+    ids=["behind a paragraph", "items that say 建议", "to a body", "首先", "headings alone"],
+)  # fmt: skip
+def test_asks_as_deputies_announce_them(body: tuple[str, ...]) -> None:
+    assert headings(*PROBLEMS, *body) == ["增加普惠托位", "降低托育收费"]
+
+
+@pytest.mark.parametrize(
+    ("form", "subject", "submitters", "unit"),
+    [
+        (("案由：关于加强托育服务的建议", "提出代表：王予安代表团：远桥代表团", "附议代表：李知远"),
+         "关于加强托育服务的建议", ("王予安", "李知远"), ""),
+        (("关于破解托育“最后一公里”", "难题的建议", "领衔代表王予安", "办理单位：市卫健委"),
+         "关于破解托育“最后一公里”难题的建议", ("王予安",), "市卫健委"),
+        (("标题：关于解决停车难的建议", "王予安代表"), "关于解决停车难的建议", ("王予安",), ""),
+        (("关于夜间经济的几点建议", "代表姓名王予安代表证号0231"),
+         "关于夜间经济的几点建议", ("王予安",), ""),
+        (("建议名称：关于无障碍环境的建议", "代表姓名：王予安等3人", "建议人：李知远"),
+         "关于无障碍环境的建议", ("王予安", "李知远"), ""),
+    ],
+)  # fmt: skip
+def test_forms_with_and_without_colons(
+    form: tuple[str, ...], subject: str, submitters: tuple[str, ...], unit: str
+) -> None:
+    found = read_asks((*form, "托育供给不足。", "建议：", "一、增加托位。", "二、降低收费。"))
+    assert (found.subject, found.submitters) == (subject, submitters)
+    assert found.handling_unit == unit
+    assert [ask.heading for ask in found.asks] == ["增加托位", "降低收费"]
+
+
 def test_an_ask_keeps_the_deputys_words() -> None:
     asks = read_asks(
         (*HEAD, "建议：", "一、增加托位。在社区新建。", "同时改建旧园。", "二、降低收费。")

@@ -56,8 +56,9 @@ def read_body(paragraphs: list[str]) -> tuple[tuple[Part, ...], list[str]]:
     notes: list[str] = []
     flat = _flat_style(blocks)
     style = None if flat else _part_style(blocks)
+    bare = style is not None or sum(map(_is_bare_heading, blocks)) >= 2
     parts = []
-    for heading, inside in _cut(blocks, lambda b: _is_part_heading(b, style)):
+    for heading, inside in _cut(blocks, lambda b: _is_part_heading(b, style, bare=bare)):
         sections = _read_sections(heading, inside, flat, notes)
         if heading is not None or sections:
             parts.append(Part(_heading_text(heading) if heading else None, sections))
@@ -145,8 +146,9 @@ def _flat_style(blocks: list[_Block]) -> LabelStyle | None:
         heads = [b for b in blocks if b.style is style and b.reads_as_heading]
         kinds = [section_kind(b.text) for b in heads]
         named = sum(kind not in (None, SectionKind.NEXT_STEPS) for kind in kinds)
+        other = kinds.count(None)
         if heads:
-            return style if named >= 2 and named > kinds.count(None) else None
+            return style if len(heads) >= 2 and (other == 0 or named > max(other, 1)) else None
     return None
 
 
@@ -166,16 +168,16 @@ def _answers_asks(heads: list[_Block]) -> bool:
     return sum(bool(_ABOUT.match(b.text)) or "建议" in b.text for b in heads) > len(heads) / 2
 
 
-def _is_part_heading(block: _Block, style: LabelStyle | None) -> bool:
-    if style is None:
-        return False
-    if block.style is style:
+def _is_part_heading(block: _Block, style: LabelStyle | None, *, bare: bool) -> bool:
+    """`bare` tells whether headings without a number count."""
+    if style is not None and block.style is style:
         return block.reads_as_heading
-    return (
-        block.style is LabelStyle.NONE
-        and bool(_ABOUT.fullmatch(block.text))
-        and len(block.text) < 60
-    )
+    return bare and _is_bare_heading(block)
+
+
+def _is_bare_heading(block: _Block) -> bool:
+    text = block.text.rstrip("：")
+    return block.style is LabelStyle.NONE and len(text) < 60 and bool(_ABOUT.fullmatch(text))
 
 
 def _cut(

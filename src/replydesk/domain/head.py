@@ -15,6 +15,7 @@ _SALUTATION = re.compile(
     r"(?:尊敬的)?(?P<names>[^：:。；《》]{1,80}?)(?P<role>代表|委员)?"
     r"(?P<more>[（(][^（）()]{1,20}[）)])?[：:](?P<rest>.*)"
 )
+_TO = re.compile(r"^致[：:]?([^：:]{2,40}(?:代表|委员))[：:]?$")
 _ENDS_OPENING = re.compile(
     r"(?:答复|回复|复函|函复|函告|汇报|报告|说明|反馈|办理情况|意见|结果)\S{0,6}如下[：:。.]?"
     r"|如下(?:会办|协办|办理|答复|反馈)?(?:意见|建议)[：:。]"
@@ -86,6 +87,8 @@ def read_head(paragraphs: list[str]) -> tuple[Head, list[str]]:
     if at is None:
         start = _first_opening(paragraphs)
         before, behind = paragraphs[:start], paragraphs[start:]
+    if behind and behind[0].startswith("关于") and _is_title(behind[0]):
+        before, behind = [*before, behind[0]], behind[1:]
     _read_before(before, head)
     body = _take_opening(behind, head)
     _read_facts(head)
@@ -100,7 +103,7 @@ _AND_OTHERS = (
 def _find_salutation(paragraphs: list[str], head: Head) -> tuple[int | None, str]:
     """Index of the salutation and the text that is fused to it."""
     for at, text in enumerate(paragraphs[:12]):
-        found = _SALUTATION.match(text)
+        found = _SALUTATION.match(_TO.sub(r"\1：", text))
         if not found or not _addresses(found, paragraphs[at + 1 : at + 2]):
             continue
         names = found["names"].strip()

@@ -5,7 +5,7 @@ import re
 from replydesk.domain.letter import Disclosure
 
 _CLASS = re.compile(
-    r"(?:办理结果(?:类别)?|结果标记|答复类别|办理类别|类\s*别|分\s*类)\s*[：:]?\s*[“(（]?([ABCD])[”)）]?\s*类?"
+    r"(?:办理结果(?:类别)?|办理类型|结果标记|答复类别|办理类别|类\s*别|分\s*类)\s*[：:]?\s*[“(（]?([ABCD])[”)）]?\s*类?"
     r"|^[“(（]?([ABCD])[”)）]?\s*类?$"
 )
 _DISCLOSURE = re.compile(

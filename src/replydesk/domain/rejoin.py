@@ -21,6 +21,8 @@ _ENTRY = re.compile(
     r"(?:(?:建议|提案)?(?:编号|名称|内容)|案\s*由|题\s*目|标\s*题|(?:领衔|附议|联名|提出)(?:代表|委员|人)"
     r"|(?:第一|联名)?提案[人者]|代表团|届\s*次|(?:主题)?分类|(?:承办|主办|会办|办理)单位|联系电话)\s*[：:]"
 )
+_NAMES = re.compile(r"(?=.{3,20}$)(?:[\u4e00-\u9fff ]{2,5}、)+")
+_SALUTATION_END = re.compile(r"[^，。；《》：:]{2,40}(?:代表|委员)[：:]")
 _NARROWEST, _WIDEST = 36, 140  # columns of a page that breaks its lines
 _PAIRS = (("《", "》"), ("（(", "）)"))
 _PAGE_NUMBER = re.compile(
@@ -70,7 +72,7 @@ def join_lines(lines: Sequence[Line]) -> tuple[list[str], int]:
     filled = [line for line in lines if line.text and not _PAGE_NUMBER.fullmatch(line.text)]
     if not filled:
         return [], 0
-    inside = _inside_brackets(filled)
+    inside = _continues(filled)
     starts = _starts(lines, filled)
     paragraphs = [filled[0].text]
     for line, begins, continues in zip(filled[1:], starts[1:], inside[1:], strict=True):
@@ -113,12 +115,13 @@ def _core(lines: Sequence[Line]) -> Sequence[Line]:
     return core if len(core) >= 4 else lines
 
 
-def _inside_brackets(lines: Sequence[Line]) -> list[bool]:
-    """For each line whether it begins within 《》 or （） that the line before left open."""
+def _continues(lines: Sequence[Line]) -> list[bool]:
+    """For each line whether it begins within 《》, （） or a list of names left open before it."""
     out = [False]
     for before, line in pairwise(lines):
         tail, head = before.text[-60:], line.text[:60]
-        out.append(any(_is_left_open(tail, head, *pair) for pair in _PAIRS))
+        named = tail.endswith("、") and _SALUTATION_END.fullmatch(head) is not None
+        out.append(named or any(_is_left_open(tail, head, *pair) for pair in _PAIRS))
     return out
 
 
@@ -178,9 +181,12 @@ def _is_full(line: Line, edge: int) -> bool:
 
 
 def _stands_alone(text: str) -> bool:
-    """Salutation, date, entry of a form, or the bare name of a section."""
-    return bool(_ALONE.fullmatch(text) or _DATE_LINE.fullmatch(text) or _ENTRY.match(text)) or (
-        text[-1] not in "。；：，、" and section_kind(text) is not None
+    """Salutation, names of one, date, entry of a form, or the bare name of a section."""
+    whole = (_ALONE, _NAMES, _DATE_LINE)
+    return (
+        any(pattern.fullmatch(text) for pattern in whole)
+        or bool(_ENTRY.match(text))
+        or (text[-1] not in "。；：，、" and section_kind(text) is not None)
     )
 
 
