@@ -252,3 +252,15 @@ def test_a_pdf_page_with_broken_title_and_page_number(indented: bool) -> None:
     assert "管理办法（试行）》" in points[0]
     assert "非遗工坊体验活动120余场" in points[1]
     assert letter.signature.issuing_body == "明州市文化广电旅游局"
+
+
+def test_what_stands_twice_and_differs_is_told() -> None:
+    reading = read(
+        f"A\n明州市水务局\n王予安代表：\n{OPENING}\n已办理。\n明州市林业局\n2025年5月7日\n办理结果：B\n"
+        "联系人：易安居，电话：0999-5550121\n联系人：叶知秋，电话：0999-5550122"
+    )
+    told = "".join(reading.notes)
+    assert (reading.letter.resolution_class, reading.letter.contact_person) == ("A", "易安居")
+    assert "办理结果是B" in told
+    assert "明州市水务局" in told
+    assert "叶知秋" in told

@@ -33,6 +33,8 @@ def recognise(paragraphs: Sequence[str], notes: Sequence[str] = ()) -> Reading:
     issuing_body = tail.issuing_body or head.issuer
     if head.issuer and head.issuer != issuing_body:
         head.notes.append(f"版头写的是“{head.issuer}”，与落款不同，请核对。")
+    if tail.resolution_class not in (None, head.resolution_class or tail.resolution_class):
+        head.notes.append(f"文末的办理结果是{tail.resolution_class}，与文首不同，请核对。")
     letter = ReplyLetter(
         addressees=head.addressees,
         addressee_role=head.role,

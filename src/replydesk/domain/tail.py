@@ -160,10 +160,14 @@ def _read_note(text: str, tail: Tail) -> None:
 
 def _read_contact(text: str, tail: Tail) -> None:
     person, phone = _PERSON.search(text), _PHONE.search(text)
-    if person:
-        tail.contact_person = person[1]
-    if phone:
-        tail.contact_phone = phone[1]
+    known = (tail.contact_person, tail.contact_phone)
+    if (person and known[0] not in (None, person[1])) or (
+        phone and known[1] not in (None, phone[1])
+    ):
+        tail.notes.append(f"联系方式不止一处，另一处是：{text}")
+        return
+    tail.contact_person = person[1] if person else known[0]
+    tail.contact_phone = phone[1] if phone else known[1]
     rest = text
     for found in (person, phone):
         rest = rest.replace(found[0], "") if found else rest
