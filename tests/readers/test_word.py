@@ -32,6 +32,12 @@ def test_paragraphs_tables_and_line_breaks_in_reading_order() -> None:
     assert texts(document) == ["关于市人大会议第1号建议的答复", "表内文字", "第一句。", "第二句。"]
 
 
+def test_a_line_break_at_a_heading_or_label_begins_a_new_line() -> None:
+    document = Document()
+    document.add_paragraph("一、关于普查\n已普查1862株，\n分12个区。\n二是保护")
+    assert texts(document) == ["一、关于普查", "已普查1862株，分12个区。", "二是保护"]
+
+
 def test_tracked_changes_are_read_as_accepted() -> None:
     document = Document()
     paragraph = document.add_paragraph("累计建成")

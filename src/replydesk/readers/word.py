@@ -22,6 +22,9 @@ _MAX_PARTS, _MAX_BYTES = 2000, 200 * 1024 * 1024
 _DELETED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", _FALLBACK}
 _BROKEN = (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError)
 _REPEATING = ("发文机关标志", "印发机关")
+_SIGN = r"(?:[一二三四五六七八九十]{1,3}(?:、|是)|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[.．、](?!\d))"
+_HEADING = re.compile(rf"\s*{_SIGN}[^。，；]{{2,40}}")
+_LABELLED = re.compile(rf"\s*{_SIGN}")
 _ENDS = ("。", "；", "：", "！", "？", ";", ":")
 
 
@@ -89,19 +92,27 @@ def _is_hidden(paragraph: etree._Element) -> bool:
 
 
 def _lines(paragraph: etree._Element, numbering: Numbering) -> Iterator[Line]:
-    """The paragraph as a line; a line break that ends a sentence begins a new one."""
+    """The paragraph as a line; a line break behind a sentence or at a heading begins a new one."""
     text = "".join(_texts(paragraph))
     lead = len(text) - len(text.lstrip(" \t\u3000\u00a0"))
     indent = _indent(paragraph) or min(lead, 8)
     pieces: list[str] = []
     for piece in text.split("\n"):
-        if pieces and not pieces[-1].rstrip().endswith(_ENDS) and pieces[-1].strip():
+        if pieces and pieces[-1].strip() and not _is_break(pieces[-1], piece):
             pieces[-1] += piece
         else:
             pieces.append(piece)
     sign = numbering.sign(paragraph) if text.strip() else ""
     for at, piece in enumerate(pieces):
         yield Line((sign if at == 0 else "") + piece.strip(" \t\u3000\u00a0"), indent)
+
+
+def _is_break(before: str, after: str) -> bool:
+    return (
+        before.rstrip().endswith(_ENDS)
+        or _HEADING.fullmatch(before) is not None
+        or _LABELLED.match(after) is not None
+    )
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
