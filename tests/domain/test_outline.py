@@ -111,6 +111,12 @@ def test_points_of_any_text_join_to_it_or_there_are_none(text: str) -> None:
     assert len(points) != 1
 
 
+def test_points_may_be_marked_with_what_is_to_be_done() -> None:
+    text = "一要强化引领。二要减负增效，三要建好队伍。"
+    assert [sign for sign, _ in run_in_points(text)] == ["一要", "二要", "三要"]
+    assert "".join(sign + rest for sign, rest in run_in_points(text)) == text
+
+
 def test_a_paragraph_with_a_lead_in_or_a_single_ordinal_has_no_points() -> None:
     assert run_in_points("主要做法：一是完善制度；二是加强培训。") == []
     assert run_in_points("一是完善制度。") == []

@@ -189,7 +189,7 @@ def _numbered(region: list[str]) -> list[Ask]:
 def _run_in(region: list[str]) -> list[Ask]:
     """一是…；二是… within one paragraph."""
     for text in region:
-        start = re.search(r"一是|第一[，,、]", text)
+        start = re.search(r"一[是要]|第一[，,、]", text)
         points = run_in_points(text[start.start() :]) if start else []
         if points:
             return [_ask(point) for _, point in points]

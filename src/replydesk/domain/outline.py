@@ -160,16 +160,17 @@ def labels(styles: Iterable[LabelStyle], restarts: Iterable[bool] = ()) -> list[
 
 
 _RUN_IN = re.compile(rf"(?:^|(?<=[；;。，,：:、）)]))\s*({_HAN})是(?![否非])")
+_RUN_IN_YAO = re.compile(rf"(?:^|(?<=[；;。，,]))\s*({_HAN})要")
 _RUN_IN_DI = re.compile(rf"(?:^|(?<=[；;。]))\s*第({_HAN})[，,、]")
 
 
 def run_in_points(text: str) -> list[tuple[str, str]]:
-    """The points of a paragraph that runs 一是…；二是…(or 第一，…第二，…) from its first character.
+    """The points of a paragraph that runs 一是…；二是…(一要…, 第一，…) from its first character.
 
     Returns (label, text) pairs whose concatenation is the paragraph again; [] where the text does
     not begin with the first ordinal or has no second one.
     """
-    for pattern in (_RUN_IN, _RUN_IN_DI):
+    for pattern in (_RUN_IN, _RUN_IN_YAO, _RUN_IN_DI):
         starts: list[tuple[int, int]] = []
         for found in pattern.finditer(text):
             if parse_han_number(found[1]) == len(starts) + 1:
