@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import NoReturn
 
 from replydesk.domain.errors import ReplydeskError
+from replydesk.store.address import library_file
 
 _USAGE = 2
+_MOST_HITS = 100_000
 _COMPLAINTS = (
     (r"the following arguments are required: (.+)", "缺少{0}"),
     (r"unrecognized arguments: (.+)", "不认识“{0}”"),
@@ -78,10 +80,10 @@ def _dispatch(options: argparse.Namespace) -> int:
 
 def _parser() -> _Parser:
     parser = _Parser(prog="replydesk", description="建议提案答复助手；不带命令时打开窗口。")
-    parser.add_argument("--library", type=Path, metavar="FILE", help="素材库文件")
+    parser.add_argument("--library", type=library_file, metavar="FILE", help="素材库文件")
     parser.set_defaults(library=None)
     shared = _Parser(add_help=False)
-    shared.add_argument("--library", type=Path, metavar="FILE", default=argparse.SUPPRESS)
+    shared.add_argument("--library", type=library_file, metavar="FILE", default=argparse.SUPPRESS)
     as_json = _Parser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="只输出一个JSON文档")
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
@@ -91,11 +93,15 @@ def _parser() -> _Parser:
         return commands.add_parser(name, help=about, description=about, parents=parents)
 
     add("sample", "打开装有样例的窗口", json=False)
-    add("read", "识别一封答复函并显示，不入库").add_argument("file", type=Path)
-    add("asks", "列出一件建议提案的诉求").add_argument("file", type=Path)
-    add("figures", "列出文本中的数据、日期、文号和文件名").add_argument("file", type=Path)
-    add("check", "检查一封答复函").add_argument("file", type=Path)
-    add("import", "把文件或文件夹收入素材库").add_argument("paths", type=Path, nargs="+")
+    add("read", "识别一封答复函并显示，不入库").add_argument("file", type=Path, metavar="FILE")
+    add("asks", "列出一件建议提案的诉求").add_argument("file", type=Path, metavar="FILE")
+    add("figures", "列出文本中的数据、日期、文号和文件名").add_argument(
+        "file", type=Path, metavar="FILE"
+    )
+    add("check", "检查一封答复函").add_argument("file", type=Path, metavar="FILE")
+    add("import", "把文件或文件夹收入素材库").add_argument(
+        "paths", type=Path, metavar="PATH", nargs="+"
+    )
     _add_search(add("search", "在素材库中查找"), suggest=False)
     _add_search(add("suggest", "为一条诉求推荐素材"), suggest=True)
     export = add("export", "把答复函导出为Word", json=False)
@@ -105,16 +111,16 @@ def _parser() -> _Parser:
     export.add_argument("--public", action="store_true", help="公开版：不含联系方式")
     export.add_argument("--pdf", action="store_true", help="同时生成PDF")
     draft = add("draft", "为一件建议提案拟出五部分的空白答复", json=False)
-    draft.add_argument("file", type=Path)
+    draft.add_argument("file", type=Path, metavar="FILE")
     draft.add_argument("-o", "--output", type=Path, required=True, metavar="LETTER.json")
-    add("backup", "备份素材库", json=False).add_argument("to", type=Path)
-    add("restore", "用备份恢复素材库", json=False).add_argument("source", type=Path)
+    add("backup", "备份素材库", json=False).add_argument("to", type=Path, metavar="TO")
+    add("restore", "用备份恢复素材库", json=False).add_argument("source", type=Path, metavar="FROM")
     add("doctor", "检查素材库是否完好")
     return parser
 
 
 def _add_search(parser: argparse.ArgumentParser, *, suggest: bool) -> None:
-    parser.add_argument("text")
+    parser.add_argument("text", metavar="TEXT")
     parser.add_argument("--kind", choices=("measures", "outcomes", "next_steps"))
     parser.add_argument("--limit", type=_count, default=10 if suggest else 30)
     if not suggest:
@@ -123,6 +129,6 @@ def _add_search(parser: argparse.ArgumentParser, *, suggest: bool) -> None:
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"条数应是正整数，不能是“{text}”")
+    if not re.fullmatch(r"[0-9]{1,9}", text) or not 1 <= int(text) <= _MOST_HITS:
+        raise argparse.ArgumentTypeError(f"条数应是1到{_MOST_HITS}的整数，不能是“{text}”")
     return int(text)

@@ -154,7 +154,7 @@ def test_what_cannot_be_used_is_refused_with_one_sentence(
     assert "JSON" in refused(capsys, "export", no_json, "-o", tmp_path / "out.docx")
     assert not (tmp_path / "out.docx").exists()
     assert "没有'nothing'" in refused(capsys, "nothing")
-    assert "缺少text" in refused(capsys, "search")
+    assert "缺少TEXT" in refused(capsys, "search")
     assert "缺少内容" in refused(capsys, "search", "养老", "--kind")
     assert "条数" in refused(capsys, "search", "养老", "--limit", "0")
 
@@ -167,3 +167,24 @@ def test_doctor_backup_and_restore(capsys: pytest.CaptureFixture[str], tmp_path:
     capsys.readouterr()
     status, _ = answer(capsys, "doctor", "--library", tmp_path / "other.db", "--json")
     assert status == 0
+
+
+def test_a_library_may_be_named_by_its_address_on_either_side_of_the_command(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    address = f"sqlite:///{tmp_path / 'a.db'}"
+    _, first = answer(capsys, "--library", address, "import", LETTER, "--json")
+    _, again = answer(capsys, "import", LETTER, "--json", "--library", "sqlite:///a.db")
+    assert (first["letters"], again["letters"]) == (1, 0)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
+    assert "SQLite" in refused(capsys, "--library", "postgresql://host/a", "search", "路")
+
+
+@pytest.mark.parametrize("count", ["0", "-3", "²", "9" * 30])
+def test_a_number_of_hits_that_makes_no_sense_is_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, count: str
+) -> None:
+    said = refused(capsys, "search", "路", "--library", tmp_path / "a.db", f"--limit={count}")
+    assert count in said
+    assert not any(tmp_path.iterdir())

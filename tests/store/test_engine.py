@@ -91,7 +91,17 @@ def test_a_library_may_be_named_by_its_address(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["postgresql://host/library", "sqlite://", "sqlite:///:memory:", "://", " ", "a\0b"]
+    "address",
+    [
+        "postgresql://host/library",
+        "sqlite://",
+        "sqlite:///",
+        "sqlite://host/a.db",
+        "sqlite:///:memory:",
+        "://",
+        " ",
+        "a\0b",
+    ],
 )
 def test_an_address_of_no_file_is_refused(address: str) -> None:
     with pytest.raises(InputError):

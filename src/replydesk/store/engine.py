@@ -8,12 +8,11 @@ from threading import Lock
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import QueuePool
 
-from replydesk.domain.errors import InputError
+from replydesk.store.address import library_file
 from replydesk.store.failures import translated
 from replydesk.store.opening import connect, prepare
 
@@ -38,7 +37,7 @@ class Store:
         Raises InputError for a file that is no library, is damaged or is newer than the program,
         and ResourceError where it can't be written. Such a file stays as it was.
         """
-        path = _path(where)
+        path = library_file(where)
         prepare(path)
         return cls(path)
 
@@ -91,20 +90,6 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def _path(where: Path | str) -> Path:
-    if isinstance(where, str) and "://" in where:
-        try:
-            url = make_url(where)
-        except ArgumentError as error:
-            raise InputError(f"“{where}”不是数据库地址，请写作sqlite:///文件名。") from error
-        if url.get_backend_name() != "sqlite" or not url.database or url.database == ":memory:":
-            raise InputError("素材库只能是SQLite文件，请写文件名或sqlite:///文件名。")
-        where = url.database
-    if "\0" in str(where) or not str(where).strip():
-        raise InputError("素材库的文件名无效，请另写一个。")
-    return Path(where).expanduser().absolute()
 
 
 def _engine(path: Path) -> Engine:
