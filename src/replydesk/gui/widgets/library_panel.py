@@ -122,7 +122,7 @@ class LibraryPanel(QFrame):
         known = kind if kind in _KINDS else None
         if not self.box.text().strip() or self.kinds.value is not known:
             self.kinds.choose(known)
-        self.ask()
+        self._wait.start()  # once the place is painted: the worker would slow that down
 
     def ask(self, limit: int = PAGE) -> None:
         """Ask the library for what the box and the kinds say."""
