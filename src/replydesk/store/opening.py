@@ -41,9 +41,21 @@ def prepare(path: Path) -> None:
         if (version := version_of(connection)) < LATEST:
             back_up_before(connection, path, version)
             migrate(connection)
-        answer = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-        if str(answer).lower() != "wal":  # network drives can't: they need the old journal
-            connection.execute("PRAGMA journal_mode = DELETE")
+        _use_wal(connection)
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to the WAL journal where it is not in use yet."""
+    # The switch needs the file for itself and does not wait for it: a second program that opens
+    # the library at the same moment would be told that it is busy.
+    if _journal(connection, "PRAGMA journal_mode") == "wal":
+        return
+    if _journal(connection, "PRAGMA journal_mode = WAL") != "wal":
+        connection.execute("PRAGMA journal_mode = DELETE")  # network drives need the old one
+
+
+def _journal(connection: sqlite3.Connection, statement: str) -> str:
+    return str(connection.execute(statement).fetchone()[0]).lower()
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -124,6 +136,7 @@ def _create(path: Path) -> None:
     try:
         with translated(path), closing(connect(beside)) as connection:
             migrate(connection)
+            _use_wal(connection)
         _place(beside, path)
     finally:
         beside.unlink(missing_ok=True)
