@@ -10,6 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from replydesk import printing
+from replydesk.domain.errors import InputError
 from replydesk.domain.letter import LetterFormat, SectionKind
 from replydesk.domain.letter_json import to_json
 from replydesk.paths import default_library
@@ -221,10 +222,15 @@ def do_draft(options: argparse.Namespace) -> int:
     from replydesk.services.wording import load_unit, prefill
 
     submission = read_submission(options.file)
+    if not (submission.asks or submission.subject or submission.submitters):
+        raise InputError(
+            f"“{options.file.name}”不像建议提案：没有找到标题、提出者和诉求，请核对文件。"
+        )
     letter = prefill(submission, load_format("five-parts"), load_unit())
     write_json(letter, options.output)
-    print(f"已生成草稿：{options.output}", file=sys.stderr)
-    return DONE
+    told = "" if submission.asks else "，但没有认出诉求，请在草稿里补上各部分"
+    print(f"已生成草稿：{options.output}{told}。", file=sys.stderr)
+    return DONE if submission.asks else FINDINGS
 
 
 def do_backup(options: argparse.Namespace) -> int:

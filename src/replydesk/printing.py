@@ -86,6 +86,8 @@ def print_asks(submission: "Submission") -> None:
     print("、".join(submission.submitters))
     for number, ask in enumerate(submission.asks, 1):
         print(f"\n{number}. {ask.heading}\n   {ask.text}")
+    if not submission.asks:
+        print("没有认出诉求。")
 
 
 def print_findings(rows: Iterable[tuple[str, str]]) -> None:

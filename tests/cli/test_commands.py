@@ -188,3 +188,16 @@ def test_a_number_of_hits_that_makes_no_sense_is_refused(
     said = refused(capsys, "search", "路", "--library", tmp_path / "a.db", f"--limit={count}")
     assert count in said
     assert not any(tmp_path.iterdir())
+
+
+def test_a_draft_for_a_text_that_asks_for_nothing_is_told_and_for_no_submission_refused(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    made, source = tmp_path / "draft.json", tmp_path / "text.txt"
+    source.write_text("你好，今天天气很好。", encoding="utf-8")
+    assert "不像建议提案" in refused(capsys, "draft", source, "-o", made)
+    assert not made.exists()
+    source.write_text("关于加强乡村道路建设的建议\n代表：张三\n道路很窄。", encoding="utf-8")
+    assert run(["draft", str(source), "-o", str(made)]) == 1
+    assert "没有认出诉求" in capsys.readouterr().err
+    assert json.loads(made.read_text(encoding="utf-8"))["addressees"] == ["张三"]

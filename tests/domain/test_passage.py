@@ -19,7 +19,7 @@ def test_each_point_of_a_run_in_paragraph_is_a_passage_and_reads_as_a_sentence()
 
 def test_a_part_without_heading_lends_the_subject() -> None:
     letter = whole_letter()
-    plain = letter.with_part(0, replace(letter.parts[0], heading=None))
+    plain = replace(letter, parts=(replace(letter.parts[0], heading=None), *letter.parts[1:]))
     assert {p.part for p in passages_of(plain)} == {"关于加强人才培养的建议"}
 
 

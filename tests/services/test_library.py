@@ -250,9 +250,8 @@ def test_suggestions_keep_to_kind_limit_and_other_letters(store: Store) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
-def test_a_suggestion_tells_why_and_marks_what_it_shares(store: Store) -> None:
+def test_a_suggestion_marks_what_it_shares(store: Store) -> None:
     put(store, letter_of_points(["建成社区养老服务综合体62个。"]))
     put(store, letter_of_points(["新建公路1280公里。"], heading="农村公路", year=2024))
     hit = suggest(store, "关于建设社区养老服务综合体的建议")[0]
-    assert hit.why == ("heading", "words", "recent")
     assert "社区养老服务综合体" in marked(hit)

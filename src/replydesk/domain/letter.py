@@ -158,11 +158,8 @@ class ReplyLetter:
         """The letter with one section replaced (positions from 0)."""
         old = self.parts[part]
         sections = (*old.sections[:section], value, *old.sections[section + 1 :])
-        return self.with_part(part, replace(old, sections=sections))
-
-    def with_part(self, part: int, value: Part) -> "ReplyLetter":
-        """The letter with one part replaced (position from 0)."""
-        return replace(self, parts=(*self.parts[:part], value, *self.parts[part + 1 :]))
+        new = replace(old, sections=sections)
+        return replace(self, parts=(*self.parts[:part], new, *self.parts[part + 1 :]))
 
 
 def number_paragraphs(read: Iterable[tuple[LabelStyle, int, str]]) -> tuple[Paragraph, ...]:

@@ -53,15 +53,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found, its score (higher is better) and the marked spans [start, end) in its text.
-
-    `why` names reasons by code: "heading", "words", "used", "recent".
-    """
+    """A passage found, its score (higher is better) and the spans [start, end) to mark in it."""
 
     passage: Passage
     score: float
     marks: tuple[tuple[int, int], ...] = ()
-    why: tuple[str, ...] = ()
 
 
 def passages_of(letter: ReplyLetter) -> Iterator[NewPassage]:

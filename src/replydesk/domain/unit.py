@@ -14,15 +14,12 @@ _MONTHS = range(1, 25)
 class UnitProfile:
     """An office. An empty text means that letters do without the element.
 
-    `masthead` is the name in the letter's head, where it is not `name`; `region` (全省) and `work`
-    (数字经济发展工作) word the closing; `document_code` is 机关代字; `title_suffix` ends the title.
+    `region` (全省) and `work` (数字经济发展工作) word the closing, `title_suffix` ends the title.
     """
 
     name: str = ""
-    masthead: str = ""
     region: str = ""
     work: str = ""
-    document_code: str = ""
     title_suffix: str = "答复"
     contact_person: str = ""
     contact_phone: str = ""

@@ -133,9 +133,4 @@ def _scored(found: _Found, words: tuple[str, ...]) -> Hit:
         in_letter += word not in found.text and word not in found.part
     passage = passage_from(found.row)
     score = (in_text + 0.5 * in_part + 0.25 * in_letter) / len(words)
-    reasons = {"words": in_text, "heading": in_part, "used": passage.used}
-    return Hit(
-        passage,
-        round(score + 0.1 * math.log1p(passage.used), 4),
-        why=tuple(code for code, true in reasons.items() if true),
-    )
+    return Hit(passage, round(score + 0.1 * math.log1p(passage.used), 4))

@@ -35,9 +35,7 @@ _HEADING_LENGTH, _TEXT_LENGTH = 18, 110
 _SIBLINGS = 0.7
 _RECENCY, _HALVED = 0.1, 3  # the newest gain this share; halved every so many years
 _USED = 0.01
-_NAMED = 0.15  # the share of the point's weight from which a field is named as a reason
 _MARKED = 0.3  # the share of the rarest term's rarity from which a term is marked
-_RECENT = 0.8  # freshness of about a year
 
 _wanted = func.json_each(bindparam("parts")).table_valued("value", name="wanted")
 _OF_PARTS = (
@@ -61,8 +59,6 @@ class _Weighed:
 class _Scored:
     row: Row[Any]
     own: float  # BM25F of the passage itself
-    in_text: float  # the weight of the terms in the text
-    in_heading: float
     total: float = 0.0
 
 
@@ -88,7 +84,7 @@ def suggest(
         each.total += _USED * math.log1p(each.row.used)
     best = [each for each in scored if kind is None or each.row.kind == kind]
     best.sort(key=lambda each: (-each.total, -each.row.id))
-    return [_hit(each, whole, fresh, weighed) for each in best[:limit]]
+    return [_hit(each, weighed) for each in best[:limit]]
 
 
 def _weigh(tx: Transaction, terms: list[Term]) -> list[_Weighed]:
@@ -193,21 +189,16 @@ def _own_score(row: Row[Any], in_heading: list[float], weighed: list[_Weighed]) 
     """BM25F: the frequencies in both fields are weighed and added before they saturate."""
     text = fold(row.text)
     share = 1 / (1 - _B + _B * len(text) / _TEXT_LENGTH)
-    own = named_in_text = named_in_heading = 0.0
+    own = 0.0
     for item, heading in zip(weighed, in_heading, strict=True):
         count = 0
         for form in item.term.forms:
             count += text.count(form)
         if not count and not heading:
             continue
-        weight = item.weight
         frequency = share * count + heading
-        own += weight * frequency / (_K1 + frequency)
-        if count:
-            named_in_text += weight
-        if heading:
-            named_in_heading += weight
-    return _Scored(row, own * (_K1 + 1), named_in_text, named_in_heading)
+        own += item.weight * frequency / (_K1 + frequency)
+    return _Scored(row, own * (_K1 + 1))
 
 
 def _freshness(dates: Iterable[str]) -> dict[str, float]:
@@ -220,21 +211,10 @@ def _freshness(dates: Iterable[str]) -> dict[str, float]:
     }
 
 
-def _hit(each: _Scored, whole: float, fresh: dict[str, float], weighed: list[_Weighed]) -> Hit:
+def _hit(each: _Scored, weighed: list[_Weighed]) -> Hit:
     passage = passage_from(each.row)
-    reasons = {
-        "heading": each.in_heading > _NAMED * whole,
-        "words": each.in_text > _NAMED * whole,
-        "used": passage.used > 0,
-        "recent": fresh[passage.dated] > _RECENT,
-    }
     shown = [item for item in weighed if item.term.shown]
     rarest = max((item.rarity for item in shown), default=0.0)
     terms = (item.term for item in shown if item.rarity >= _MARKED * rarest)
     needles = [form for term in terms for form in term.forms]
-    return Hit(
-        passage,
-        round(each.total, 4),
-        fulltext.marks(passage.text, needles),
-        tuple(code for code, true in reasons.items() if true),
-    )
+    return Hit(passage, round(each.total, 4), fulltext.marks(passage.text, needles))

@@ -108,9 +108,7 @@ def _embed(document: WordDocument, letter: ReplyLetter) -> None:
 def _without_origins(letter: ReplyLetter) -> ReplyLetter:
     """Ids of the office's own library stay in the office."""
     for i, part in enumerate(letter.parts):
-        sections = tuple(
-            replace(s, paragraphs=tuple(replace(p, origin=None) for p in s.paragraphs))
-            for s in part.sections
-        )
-        letter = letter.with_part(i, replace(part, sections=sections))
+        for j, section in enumerate(part.sections):
+            paragraphs = tuple(replace(p, origin=None) for p in section.paragraphs)
+            letter = letter.with_section(i, j, replace(section, paragraphs=paragraphs))
     return letter
