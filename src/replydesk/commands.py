@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -36,6 +36,13 @@ def _store(options: argparse.Namespace) -> Generator["Store", None, None]:
 def _today() -> date:
     """The day on the clerk's own calendar."""
     return datetime.now().astimezone().date()
+
+
+def _keep_source(options: argparse.Namespace) -> None:
+    """Refuse to write over the very file that is read."""
+    with suppress(OSError):  # no such file yet, or a name that the writer refuses
+        if options.output.samefile(options.file):
+            raise InputError(f"“{options.output.name}”就是要读取的文件，请另写一个输出文件名。")
 
 
 def do_read(options: argparse.Namespace) -> int:
@@ -206,6 +213,7 @@ def do_export(options: argparse.Namespace) -> int:
     from replydesk.services.reading import read_letter
 
     letter = read_letter(options.file).letter
+    _keep_source(options)
     page_format = LetterFormat(options.format) if options.format else None
     made = export_letter(
         letter, options.output, format=page_format, public=options.public, pdf=options.pdf
@@ -226,6 +234,7 @@ def do_draft(options: argparse.Namespace) -> int:
         raise InputError(
             f"“{options.file.name}”不像建议提案：没有找到标题、提出者和诉求，请核对文件。"
         )
+    _keep_source(options)
     letter = prefill(submission, load_format("five-parts"), load_unit())
     write_json(letter, options.output)
     told = "" if submission.asks else "，但没有认出诉求，请在草稿里补上各部分"

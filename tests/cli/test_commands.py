@@ -201,3 +201,46 @@ def test_a_draft_for_a_text_that_asks_for_nothing_is_told_and_for_no_submission_
     assert run(["draft", str(source), "-o", str(made)]) == 1
     assert "没有认出诉求" in capsys.readouterr().err
     assert json.loads(made.read_text(encoding="utf-8"))["addressees"] == ["张三"]
+
+
+def test_the_file_that_is_read_is_never_written_over(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    suggestion, letter = tmp_path / "a.txt", tmp_path / "a.docx"
+    suggestion.write_bytes(SUGGESTION.read_bytes())
+    assert "另写" in refused(capsys, "draft", suggestion, "-o", suggestion)
+    assert suggestion.read_bytes() == SUGGESTION.read_bytes()
+    assert run(["export", str(LETTER), "-o", str(letter)]) == 0
+    capsys.readouterr()
+    before = letter.read_bytes()
+    assert "另写" in refused(capsys, "export", letter, "-o", letter, "--public")
+    assert letter.read_bytes() == before
+
+
+LONG = "长" * 200
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", LETTER, "-o", ""),
+        ("export", LETTER, "-o", f"{LONG}.docx"),
+        ("draft", SUGGESTION, "-o", LONG),
+        ("--library", f"{LONG}.db", "search", "路"),
+        ("--library", "~nobody-of-this-name/a.db", "search", "路"),
+        ("--library", "a.db", "restore", LONG),
+        ("--library", "a.db", "backup", LONG),
+        ("--library", LONG, "doctor"),
+    ],
+)
+def test_a_name_that_no_file_can_have_is_refused(
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    words: tuple[object, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(["--library", "a.db", "search", "路"]) == 0
+    capsys.readouterr()
+    assert "内部" not in refused(capsys, *words)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.db"]

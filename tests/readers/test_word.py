@@ -76,6 +76,23 @@ def test_numbers_that_word_works_out_are_read_as_text() -> None:
     assert texts(document) == ["一、设施", "1.规划", "2.建设", "二、人才", "1.培训"]
 
 
+def test_numbers_that_are_written_wrongly_count_as_left_out() -> None:
+    document = Document()
+    document.part.numbering_part.element.append(
+        parse_xml(
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:lvl w:ilvl="x">'
+            '<w:start w:val="z"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+        )
+    )
+    document.part.numbering_part.element.append(
+        parse_xml(f'<w:num {nsdecls("w")} w:numId="90"><w:abstractNumId w:val="90"/></w:num>')
+    )
+    document.add_paragraph("设施")._p.get_or_add_pPr().append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="?"/><w:numId w:val="90"/></w:numPr>')
+    )
+    assert texts(document) == ["1.设施"]
+
+
 def test_a_text_box_is_read_once() -> None:
     document = Document()
     inner = "<w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent>"

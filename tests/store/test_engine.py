@@ -108,6 +108,17 @@ def test_an_address_of_no_file_is_refused(address: str) -> None:
         Store.open(address)
 
 
+def test_a_library_in_a_folder_that_may_not_be_entered_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_path: Path, **_options: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "stat", closed)  # root, as in a container, may enter any folder
+    with pytest.raises(ResourceError, match="权限"):
+        Store.open(tmp_path / "a.db")
+
+
 def test_a_file_of_zero_length_is_refused_untouched(tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     path.touch()

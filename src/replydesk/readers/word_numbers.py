@@ -65,10 +65,10 @@ class Numbering:
     def _read_levels(self, root: etree._Element) -> None:
         abstract = {
             item.get(f"{_W}abstractNumId", ""): {
-                int(level.get(f"{_W}ilvl", "0")): (
+                _whole(level.get(f"{_W}ilvl"), 0): (
                     _value(level, "numFmt") or "decimal",
                     _value(level, "lvlText"),
-                    int(_value(level, "start") or "1"),
+                    _whole(_value(level, "start"), 1),
                 )
                 for level in item.findall(f"{_W}lvl")
             }
@@ -82,16 +82,21 @@ class Numbering:
         for style in root.findall(f"{_W}style"):
             properties = style.find(f"{_W}pPr/{_W}numPr")
             if properties is not None and (number := _value(properties, "numId")):
-                level = int(_value(properties, "ilvl") or "0")
+                level = _whole(_value(properties, "ilvl"), 0)
                 self._styles[style.get(f"{_W}styleId", "")] = (number, level)
 
     def _place(self, paragraph: etree._Element) -> tuple[str, int] | None:
         properties = paragraph.find(f"{_W}pPr/{_W}numPr")
         if properties is not None:
             number = _value(properties, "numId")
-            return (number, int(_value(properties, "ilvl") or "0")) if number != "0" else None
+            return (number, _whole(_value(properties, "ilvl"), 0)) if number != "0" else None
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         return self._styles.get(style.get(f"{_W}val", "")) if style is not None else None
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    """The number in an attribute, which other programs' files may leave out or misspell."""
+    return int(text) if text and re.fullmatch(r"[0-9]{1,6}", text) else otherwise
 
 
 def _value(parent: etree._Element, name: str) -> str:

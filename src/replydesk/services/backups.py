@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from replydesk.store.address import require_reachable
 from replydesk.store.backup import copy_library, replace_library
 from replydesk.store.health import Health, HealthFinding, examine
 
@@ -15,6 +16,7 @@ def backup(store_path: Path, to: Path, *, today: date | None = None) -> Path:
     In a folder the copy is named after the library and the day. An older backup of that name is
     replaced; any other file is refused with InputError.
     """
+    require_reachable(to)
     if to.is_dir():
         day = f"-{today.isoformat()}" if today else ""
         to /= f"{store_path.stem}-backup{day}{store_path.suffix or '.db'}"

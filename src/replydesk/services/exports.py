@@ -28,6 +28,8 @@ def export_letter(
     a PDF of the same name beside it. Raises InputError or ResourceError; what was at the target
     before is still there then.
     """
+    if not target.name:
+        raise InputError(f"“{target}”不是文件名，请写明要导出的文件。")
     if target.suffix.lower() != ".docx":
         target = target.with_name(f"{target.name}.docx")
     if not letter.parts and not letter.opening:

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from replydesk.domain.errors import InputError
+from replydesk.domain.errors import InputError, ResourceError
 
 _ADDRESS = re.compile(r"([^/\\]*?)(?:\+\w+)?://([^/]*)/?([^?]*)(?:\?.*)?", re.DOTALL)
 
@@ -22,4 +22,20 @@ def library_file(named: Path | str) -> Path:
         named = database
     if "\0" in str(named) or not str(named).strip():
         raise InputError("素材库的文件名无效，请另写一个。")
-    return Path(named).expanduser().absolute()
+    try:
+        return Path(named).expanduser().absolute()
+    except RuntimeError as error:  # ~ of somebody who is not known here
+        raise InputError(f"没有“{named}”中的那个用户，请写明素材库的完整位置。") from error
+
+
+def require_reachable(path: Path) -> None:
+    """Raise ResourceError where the machine does not even tell whether a file is there."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        name = path.name if len(path.name) <= 30 else f"{path.name[:29]}…"
+        raise ResourceError(
+            f"打不开“{name}”：名称太长，或所在的文件夹没有访问权限，请另选位置。"
+        ) from error

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from replydesk.domain.errors import InputError, ResourceError
+from replydesk.store.address import require_reachable
 from replydesk.store.failures import translated
 from replydesk.store.migrations import migrate
 from replydesk.store.opening import check_header, check_whole, connect
@@ -19,6 +20,8 @@ def copy_library(source: Path, target: Path) -> None:
     An older copy there is replaced. Raises InputError where the source is no sound library or
     the target is some other file, ResourceError where the target can't be written.
     """
+    require_reachable(source)
+    require_reachable(target)
     if not source.is_file():
         raise InputError(f"没有找到素材库“{source.name}”，请核对文件名。")
     check_header(source)
@@ -36,6 +39,8 @@ def replace_library(source: Path, target: Path) -> Path | None:
 
     Raises InputError where the source is no sound library; the target then stays as it was.
     """
+    require_reachable(source)
+    require_reachable(target)
     if not source.is_file():
         raise InputError(f"没有找到备份“{source.name}”，请核对文件名。")
     check_header(source)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import DatabaseError
 
 from replydesk.domain.errors import InputError
+from replydesk.store.address import require_reachable
 from replydesk.store.engine import Store, Transaction
 from replydesk.store.failures import translated
 from replydesk.store.fulltext import EVERY, ROOM, TOKENS_VERSION, all_of, rebuild_index
@@ -45,6 +46,7 @@ def examine(path: Path) -> list[HealthFinding]:
     Raises InputError for a file that is missing or no library, ResourceError where it can't be
     read.
     """
+    require_reachable(path)
     if not path.is_file():
         raise InputError(f"没有找到素材库“{path.name}”，请核对文件名。")
     check_header(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from replydesk.domain.errors import InputError, ResourceError
+from replydesk.store.address import require_reachable
 from replydesk.store.failures import translated
 from replydesk.store.migrations import (
     APPLICATION_ID,
@@ -30,6 +31,7 @@ def prepare(path: Path) -> None:
     Raises InputError for a file that is no library, is damaged or newer than the program, and
     ResourceError where it can't be written; such a file stays as it was.
     """
+    require_reachable(path)
     if not path.exists():
         _create(path)
     check_header(path)
