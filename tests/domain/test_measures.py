@@ -64,3 +64,8 @@ def test_a_mark_shrinks_and_then_takes_two_lines() -> None:
     lines, size = mark_lines("明州市住房和城乡建设局明州市自然资源和规划局联合办公室", 18.0)
     assert len(lines) == 2
     assert size == 18.0
+
+
+def test_a_title_far_too_long_is_left_to_the_page_and_a_long_one_set_at_once() -> None:
+    assert len(title_lines("关于推进农村公路建设、加强社区养老服务的建议" * 6)) == 7
+    assert title_lines("题" * 900) == ("题" * 900,)

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from functools import lru_cache
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 _TITLE_LINE = 19  # characters of 22 pt that a title line takes at most (156 mm hold 20)
+_MOST_LINES = 8
 _WORDS = re.compile(
     r"[A-Za-z0-9０-９.\-—〔〕]+号?|第[^第号，。]{1,12}号|《[^《》]{1,12}》|[一二三四五六七八九十百]+届|[一二三四五六七八九十]+次"
     r"|人民代表大会|政治协商会议|委员会|代表大会|人大常委会|人大|政协|会议|建议|提案|答复|回复|复函|意见|办理|情况|关于|进一步"
@@ -49,15 +50,37 @@ def title_lines(title: str) -> tuple[str, ...]:
 
 
 def balanced(text: str, count: int) -> list[str]:
-    """The text over `count` lines of like length, broken where a reader would pause."""
+    """The text over `count` lines of like length, broken where a reader would pause.
+
+    It stays one line where it can't be broken so, or is far too long for a title or a name.
+    """
+    if not 1 < count <= _MOST_LINES:
+        return [text]
     places = [at for at in range(1, len(text)) if _may_break(text, at)]
-    if count <= 1 or len(places) < count - 1:
+    if len(places) < count - 1:
         return [text]
     wanted = characters(text) / count
     near = sorted(places, key=lambda at: _distance(text, at, wanted))[: 6 * count]
-    best = min(combinations(sorted(near), count - 1), key=lambda cuts: _cost(text, cuts, wanted))
-    edges = (0, *best, len(text))
+    edges = (0, *_cheapest_cuts(text, sorted(near), count, wanted), len(text))
     return [text[a:b] for a, b in pairwise(edges)]
+
+
+def _cheapest_cuts(text: str, places: list[int], count: int, wanted: float) -> tuple[int, ...]:
+    """The `count - 1` places whose lines cost least together."""
+    # Line by line the cheapest way to each place: all combinations at once would take minutes.
+    ways: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
+    for _ in range(count - 1):
+        ways = {
+            at: min(
+                (cost + _cost(text, start, at, wanted), (*cuts, at))
+                for start, (cost, cuts) in ways.items()
+                if start < at
+            )
+            for at in places
+            if min(ways) < at
+        }
+    last = ((cost + _cost(text, at, len(text), wanted), cuts) for at, (cost, cuts) in ways.items())
+    return min(last)[1]
 
 
 def _distance(text: str, at: int, wanted: float) -> float:
@@ -72,14 +95,10 @@ def _may_break(text: str, at: int) -> bool:
     return not any(found.start() < at < found.end() for found in _WORDS.finditer(text))
 
 
-def _cost(text: str, cuts: tuple[int, ...], wanted: float) -> float:
-    edges = (0, *cuts, len(text))
-    widths = [characters(text[a:b]) for a, b in pairwise(edges)]
-    uneven = sum((width - wanted) ** 2 for width in widths)
-    too_long = sum(100 for width in widths if width > _TITLE_LINE + 1)
-    awkward = sum(
-        9
-        for at in cuts
-        if not text[at:].startswith(_GOOD_BEFORE) and not text[:at].endswith(_GOOD_AFTER)
-    )
-    return uneven + too_long + awkward
+def _cost(text: str, start: int, end: int, wanted: float) -> float:
+    """How far a line is from what is wanted, in width and in where it ends."""
+    width = characters(text[start:end])
+    too_long = 100 if width > _TITLE_LINE + 1 else 0
+    paused = text[end:].startswith(_GOOD_BEFORE) or text[:end].endswith(_GOOD_AFTER)
+    awkward = 0 if end == len(text) or paused else 9
+    return (width - wanted) ** 2 + too_long + awkward
