@@ -1,6 +1,8 @@
 """The command line as scripts use it: JSON, an exit status, one sentence when refused."""
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -244,3 +246,61 @@ def test_a_name_that_no_file_can_have_is_refused(
     capsys.readouterr()
     assert "内部" not in refused(capsys, *words)
     assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
+
+
+def test_export_heeds_format_public_and_pdf(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "答复.docx"
+    source = resource_path("samples/sample-letter.json")
+    _, letter = answer(capsys, "read", source, "--json")
+    export = ["export", str(source), "-o", str(target), "--format", "document"]
+    assert run(export) == 0
+    capsys.readouterr()
+    assert letter["format"] == "letter"
+    _, made = answer(capsys, "read", target, "--json")
+    assert (made["format"], made["contact_phone"]) == ("document", letter["contact_phone"])
+    assert run([*export, "--public"]) == 0
+    capsys.readouterr()
+    _, made = answer(capsys, "read", target, "--json")
+    assert (made["contact_person"], made["contact_phone"]) == (None, None)
+    monkeypatch.setattr(shutil, "which", lambda name: None)
+    assert "PDF" in refused(capsys, *export, "--pdf")
+
+
+def test_search_heeds_kind_year_and_topic(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    search = ["--library", tmp_path / "a.db", "search", "建设", "--json", "--limit", 1000]
+    answer(capsys, "import", LETTERS, "--library", tmp_path / "a.db", "--json")
+    _, everything = answer(capsys, *search)
+    wanted: dict[tuple[str, str], Callable[[Any], bool]] = {
+        ("--kind", "outcomes"): lambda hit: hit["kind"] == "outcomes",
+        ("--since", "2025"): lambda hit: hit["dated"] >= "2025",
+        ("--topic", "养老"): lambda hit: "养老" in hit["part"] + hit["subject"],
+    }
+    for option, fits in wanted.items():
+        _, found = answer(capsys, *search, *option)
+        assert 0 < len(found["hits"]) < len(everything["hits"])
+        assert all(fits(hit) for hit in found["hits"])
+
+
+def test_check_tells_half_width_marks_that_reading_mends(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    text = LETTER.read_text(encoding="utf-8").replace("，", ",", 30)
+    source = tmp_path / "letter.txt"
+    source.write_text(text, encoding="utf-8")
+    _, found = answer(capsys, "check", source, "--json")
+    assert "half_width_mark" in {finding["code"] for finding in found["findings"]}
+
+
+def test_doctor_tells_a_damaged_library(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    library = tmp_path / "a.db"
+    answer(capsys, "import", LETTER, "--library", library, "--json")
+    content = bytearray(library.read_bytes())
+    content[12000:40000] = b"U" * 28000
+    library.write_bytes(content)
+    status, found = answer(capsys, "doctor", "--library", library, "--json")
+    assert status == 1
+    assert [each["health"] for each in found["findings"] if each["code"] == "pages"] == ["damaged"]

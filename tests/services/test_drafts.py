@@ -21,7 +21,7 @@ from replydesk.services.drafts import (
     restore_draft,
     save_draft,
 )
-from replydesk.services.library import search
+from replydesk.services.library import search, suggest
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
 from tests.store.made_letters import letter_of_points
@@ -159,6 +159,15 @@ def test_a_passage_counts_the_drafts_that_took_it_over(store: Store) -> None:
     save_draft(store, written(first, "自己写的一句。"))
     restore_draft(store, second.id)
     assert passage(store).used == 1
+
+
+def test_of_two_passages_that_fit_alike_the_one_taken_over_comes_first(store: Store) -> None:
+    with store.write() as tx:
+        twin = replace(letter_of_points(["建成社区养老服务综合体62个。"]), number="0777")
+        add_letter(tx, twin, "b.txt", "other digest")
+    last = suggest(store, "社区养老服务综合体")[1].passage
+    save_draft(store, written(create_draft(store, SUBMISSION), "建成62个。", last.id))
+    assert suggest(store, "社区养老服务综合体")[0].passage.id == last.id
 
 
 def test_an_origin_in_another_library_is_kept_but_not_counted(store: Store) -> None:

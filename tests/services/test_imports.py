@@ -1,6 +1,7 @@
 """Importing files and folders on a real library."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -80,3 +81,18 @@ def test_stopping_between_files_keeps_what_is_imported(store: Store) -> None:
 def test_progress_names_each_file(store: Store) -> None:
     told = [(step.done, step.total, step.name) for step in import_paths(store, LETTERS[:2])]
     assert told == [(1, 2, LETTERS[0].name), (2, 2, LETTERS[1].name)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need special rights there")
+def test_a_folder_gives_its_letters_but_no_hidden_or_linked_ones(
+    store: Store, tmp_path: Path
+) -> None:
+    folder, elsewhere = tmp_path / "往年", tmp_path / "别处.txt"
+    (folder / "2024").mkdir(parents=True)
+    for name, letter in zip(("2024/a.txt", ".b.txt", "~$c.txt"), LETTERS[:3], strict=True):
+        shutil.copy(letter, folder / name)
+    shutil.copy(LETTERS[3], elsewhere)
+    (folder / "notes.md").write_text("随手记的。", encoding="utf-8")
+    (folder / "link.txt").symlink_to(elsewhere)
+    report = run(store, folder, folder / "2024")
+    assert [file.path for file in report.files] == [folder / "2024" / "a.txt"]
