@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from replydesk import printing
-from replydesk.domain.errors import InputError
+from replydesk.domain.errors import InputError, ResourceError
 from replydesk.domain.letter import LetterFormat, SectionKind
 from replydesk.domain.letter_json import to_json
 from replydesk.paths import default_library
@@ -209,15 +209,19 @@ def _print_hits(options: argparse.Namespace, hits: "list[Hit]", started: float) 
 
 def do_export(options: argparse.Namespace) -> int:
     """A letter as a Word file."""
-    from replydesk.services.exports import export_letter
+    from replydesk.services.exports import export_letter, write_pdf
     from replydesk.services.reading import read_letter
 
     letter = read_letter(options.file).letter
     _keep_source(options)
     page_format = LetterFormat(options.format) if options.format else None
-    made = export_letter(
-        letter, options.output, format=page_format, public=options.public, pdf=options.pdf
-    )
+    made = export_letter(letter, options.output, format=page_format, public=options.public)
+    if options.pdf:
+        try:
+            write_pdf(made)
+        except ResourceError as error:  # the letter itself is there
+            print(str(error), file=sys.stderr)
+            return FINDINGS
     print(f"已导出：{made}", file=sys.stderr)
     return DONE
 

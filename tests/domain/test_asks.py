@@ -53,10 +53,11 @@ def test_the_form_around_the_text_is_read() -> None:
         ("有关建议如下：", "1.增加普惠托位。在社区新建。", "2.降低托育收费。给予补助。"),
         ("建议：", "一是增加普惠托位。在社区新建。", "二是降低托育收费。给予补助。"),
         ("建议：一是增加普惠托位，在社区新建；二是降低托育收费，给予补助。",),
+        ("为此，建议：1.增加普惠托位。在社区新建。", "2.降低托育收费。给予补助。"),
         ("建议增加普惠托位，在社区新建托育点。", "建议降低托育收费，给予运营补助。"),
         ("一、存在问题", "托位不足。", "二、意见建议", "1.增加普惠托位。", "2.降低托育收费。"),
     ],
-    ids=["一、", "（一）", "1.", "一是", "run-in", "plain", "problems first"],
+    ids=["一、", "（一）", "1.", "一是", "run-in", "fused", "plain", "problems first"],
 )
 def test_asks_in_each_shape(body: tuple[str, ...]) -> None:
     assert headings(*PROBLEMS, *body) == ["增加普惠托位", "降低托育收费"]
@@ -125,3 +126,7 @@ def test_text_without_asks_gives_none_and_no_text_is_refused() -> None:
     assert read_asks(("今天天气很好。",)).asks == ()
     with pytest.raises(InputError):
         read_asks(("", " "))
+
+
+def test_a_short_subject_on_the_first_line_is_the_subject() -> None:
+    assert read_asks(("关于养老的建议", "建议：", "一、增加床位。")).subject == "关于养老的建议"

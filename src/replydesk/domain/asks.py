@@ -12,7 +12,10 @@ from replydesk.domain.names import split_names
 from replydesk.domain.outline import LabelStyle, run_in_points, split_label
 from replydesk.domain.submission import Ask, Submission
 
-_TITLE = re.compile(r"(?:关于|对于?).{4,70}?的?(?:建议|提案|议案|意见)(?:[（(].{1,14}[）)])?$")
+_TITLE = re.compile(r"(?:关于|对于?).{2,180}?的?(?:建议|提案|议案|意见)(?:[（(].{1,14}[）)])?$")
+_FUSED = re.compile(
+    r"(?:建议|意见|建议[^。；]{2,16})(?:如下)?[：:]\s*(?=一是|一要|第一|1|一、|（一）)"
+)
 _SUBMITTERS = re.compile(
     r"(?:(?:领衔|提出|第一|联名|附议|提案|提议|建议)?(?:代表|委员|人|者|提案人|建议人)(?:姓名|签名)?\s*[：:]"
     r"|(?:(?:领衔|提出|联名|附议)(?:代表|委员|提案人|人)|代表姓名|委员姓名)(?=[\u4e00-\u9fff]{2}))\s*(.+)"
@@ -124,7 +127,9 @@ def _labelled_number(facts: str) -> str:
 def _asks(body: list[str]) -> list[Ask]:
     """The list the deputy makes, looked for from the most to the least explicit form."""
     start = _start_of_asks(body)
-    region = body[start:] if start is not None else body
+    region = list(body[start:]) if start is not None else body
+    if start is not None and (fused := _FUSED.search(region[0])):
+        region[0] = region[0][fused.end() :]
     # Without a line that announces them, lists may be the deputy's account of the problems.
     lists = (_numbered, _run_in, _asking)
     if start is None and (asks := _asking_items(region)):
@@ -159,13 +164,7 @@ def _start_of_asks(body: list[str]) -> int | None:
         if re.search(r"(?:建议|意见|对策)(?:如下)?[：:]$", text)
     ]
     starts.sort()
-    fused = [
-        at
-        for at, text in enumerate(body)
-        if re.search(
-            r"(?:建议|意见|建议[^。；]{2,16})(?:如下)?[：:]\s*(?:一是|第一|1|一、|（一）)", text
-        )
-    ]
+    fused = [at for at, text in enumerate(body) if _FUSED.search(text)]
     return starts[-1] if starts else (fused[-1] if fused else None)
 
 

@@ -40,12 +40,15 @@ def export_letter(
         letter = public_version(letter)
     write_file(target, letter_docx(letter, embed=not public))
     if pdf:
-        _write_pdf(target)
+        write_pdf(target)
     return target
 
 
-def _write_pdf(source: Path) -> None:
-    """PDF of a DOCX through LibreOffice, written beside it."""
+def write_pdf(source: Path) -> None:
+    """PDF of a DOCX through LibreOffice, written beside it.
+
+    Raises ResourceError where LibreOffice is missing or fails.
+    """
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         raise ResourceError(
