@@ -78,3 +78,12 @@ def test_the_public_version_has_no_contact_and_all_the_rest() -> None:
     assert public.contact_person is None
     assert public.contact_phone is None
     assert public.parts == letter.parts
+
+
+def test_the_length_counts_what_a_reader_reads_but_no_ordinals() -> None:
+    section = Section(SectionKind.MEASURES, "主要措施", (Paragraph("建成。", LabelStyle.SHI),))
+    letter = ReplyLetter(
+        opening=("收悉。",), parts=(Part("设施", (section,)),), closing=("谢谢。",)
+    )
+    assert letter.length == len("收悉。设施主要措施建成。谢谢。")
+    assert ReplyLetter().length == 0

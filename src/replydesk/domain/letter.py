@@ -140,6 +140,15 @@ class ReplyLetter:
         )
         return f"{'、'.join(self.addressees)}{role}："
 
+    @property
+    def length(self) -> int:
+        """Characters from the opening to the thanks, headings included, ordinals not counted."""
+        sections = [section for part in self.parts for section in part.sections]
+        headings = [*(part.heading for part in self.parts), *(s.heading for s in sections)]
+        texts = [*self.opening, *(h for h in headings if h), *self.closing]
+        texts += [p.text for _, _, _, p in self.paragraphs()]
+        return sum(len(text) for text in texts)
+
     def numbered_parts(self) -> Iterator[tuple[int, Part]]:
         """Each part with its ordinal; 0 for a part without heading, which is not counted."""
         number = 0

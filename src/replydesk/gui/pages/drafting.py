@@ -338,7 +338,7 @@ class DraftingPage(QWidget):
         letter = session.letter
         self.bar.show_submission(session.draft().submission, letter)
         self._show_steps()
-        self.length_known.emit(sum(len(p.text) for _, _, _, p in letter.paragraphs()))
+        self.length_known.emit(letter.length)
         self.check.soon()
 
     def _on_pending(self) -> None:

@@ -89,7 +89,7 @@ class LetterForm(QScrollArea):
     def line(self, title: str, name: str, remark: str = "") -> Field:
         """A line of text for a field of the letter."""
         edit = QLineEdit()
-        self._bind(edit, name, lambda letter: edit.setText(getattr(letter, name) or ""))
+        self._bind(edit, name, lambda letter: _show(edit, getattr(letter, name) or ""))
         edit.textChanged.connect(lambda text: self._change(name, text.strip() or None))
         return Field(title, edit, remark)
 
@@ -103,7 +103,7 @@ class LetterForm(QScrollArea):
     def names(self, title: str, name: str, remark: str = "") -> Field:
         """Names in one line, kept apart by 、."""
         edit = QLineEdit()
-        self._bind(edit, name, lambda letter: edit.setText("、".join(getattr(letter, name))))
+        self._bind(edit, name, lambda letter: _show(edit, "、".join(getattr(letter, name))))
         edit.textChanged.connect(lambda text: self._change(name, _split_names(text)))
         return Field(title, edit, remark)
 
@@ -208,7 +208,7 @@ class EndingForm(LetterForm):
     def _body_field(self) -> Field:
         edit = QLineEdit()
         self._bind(
-            edit, "issuing_body", lambda letter: edit.setText(letter.signature.issuing_body or "")
+            edit, "issuing_body", lambda letter: _show(edit, letter.signature.issuing_body or "")
         )
         edit.textChanged.connect(lambda text: self._sign(issuing_body=text.strip() or None))
         return Field(self.tr("发文机关"), edit)
@@ -247,3 +247,9 @@ def _split_names(text: str) -> tuple[str, ...]:
     for mark in "，,；;":
         text = text.replace(mark, "、")
     return tuple(name.strip() for name in text.split("、") if name.strip())
+
+
+def _show(edit: QLineEdit, text: str) -> None:
+    """Show a text from its beginning, however long it is."""
+    edit.setText(text)
+    edit.setCursorPosition(0)
