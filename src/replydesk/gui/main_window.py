@@ -231,7 +231,8 @@ class MainWindow(QMainWindow):
         title.setProperty("role", "title")
         words = QLabel(str(error))
         words.setWordWrap(True)
-        words.setMaximumWidth(560)
+        words.setFixedWidth(560)  # a wrapped label alone would be as narrow as its longest word
+        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         leave = QPushButton(self.tr("退出"))
         leave.setProperty("role", "primary")
