@@ -1,15 +1,22 @@
 """Any file a clerk may give: told apart by content, not by name."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from replydesk.domain.errors import InputError, ResourceError
-from replydesk.domain.rejoin import Line
+from replydesk.domain.reading import Extract
+from replydesk.readers.kinds import Kind, kind_of
 from replydesk.readers.plain_text import read_plain_text
 from replydesk.readers.word import read_word
 
 _MAX_BYTES = 100 * 1024 * 1024
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-READABLE = frozenset((".docx", ".txt", ".json"))
+_PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
+_LETTERS = (
+    ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".txt", ".html", ".htm", ".mht",
+    ".mhtml", ".json",
+)  # fmt: skip
+# Endings a folder import looks at; pictures need the optional extra that reads characters.
+READABLE = frozenset(_LETTERS + (_PICTURES if find_spec("rapidocr") else ()))
 
 
 def read_bytes(path: Path) -> bytes:
@@ -34,19 +41,29 @@ def read_bytes(path: Path) -> bytes:
     return content
 
 
-def read_lines(content: bytes, name: str) -> list[Line]:
-    """The lines of a DOCX or text file.
+def read_extract(content: bytes, name: str) -> Extract:
+    """The lines of any file that can be read, with a note for each thing that was left out.
 
-    Raises InputError for what is neither, in a sentence that says what to do.
+    Raises InputError for what can't be read, in a sentence that says what to do, ResourceError
+    where the machine lacks what is needed for it.
     """
-    if content.startswith(b"PK"):
-        return read_word(content, name)
-    if content.startswith(_OLE):
+    if not content.strip(b"\x00 \t\r\n"):
+        raise InputError(f"“{name}”是空文件，请换一份有内容的文件。")
+    kind = kind_of(content)
+    if kind is Kind.PDF:
+        from replydesk.readers.pdf import read_pdf
+
+        return read_pdf(content, name)
+    if kind is Kind.PICTURE:
+        from replydesk.readers.pictures import read_picture
+
+        return read_picture(content, name)
+    if kind is Kind.ZIP:
+        return Extract(tuple(read_word(content, name)))
+    if kind in (Kind.OLE, Kind.RTF, Kind.WORD_XML):
         raise InputError(
             f"“{name}”是旧版Word或WPS文档，或者设了打开密码，请用Word另存为不加密的.docx后再试。"
         )
-    if content.startswith(b"%PDF"):
-        raise InputError(f"“{name}”是PDF文件，本版还读不了，请另存为.docx或文本文件后再试。")
-    if content.lstrip()[:15].lower().startswith((b"<!doctype html", b"<html")):
+    if kind is Kind.HTML:
         raise InputError(f"“{name}”是网页，本版还读不了，请把正文另存为.docx或文本文件后再试。")
-    return read_plain_text(content, name)
+    return Extract(tuple(read_plain_text(content, name)))

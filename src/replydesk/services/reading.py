@@ -13,7 +13,8 @@ from replydesk.domain.recognition import recognise
 from replydesk.domain.rejoin import lines_of
 from replydesk.domain.submission import Submission
 from replydesk.domain.tidy import clean_paragraphs
-from replydesk.readers.files import read_bytes, read_lines
+from replydesk.readers.files import read_bytes, read_extract
+from replydesk.readers.kinds import Kind, kind_of
 from replydesk.readers.own_docx import exported_as, read_own
 from replydesk.readers.plain_text import decode
 
@@ -32,7 +33,9 @@ def letter_from(content: bytes, name: str, *, mend_marks: bool = True) -> Readin
         return Reading(own)
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return Reading(from_json(_parse(content, name)))
-    reading = recognise(*clean_paragraphs(read_lines(content, name), marks=mend_marks))
+    extract = read_extract(content, name)
+    reading = recognise(*clean_paragraphs(extract.lines, marks=mend_marks))
+    reading = replace(reading, notes=(*extract.notes, *reading.notes))
     was = exported_as(content) if content.startswith(b"PK") else None
     return _with_looks(reading, was) if was else reading
 
@@ -51,16 +54,16 @@ def _parse(content: bytes, name: str) -> object:
 
 
 def read_text(path: Path) -> str:
-    """The text of a DOCX or text file as it stands there, a line a paragraph, nothing repaired."""
+    """The text of a file as it stands there, a line a paragraph, nothing repaired."""
     content = read_bytes(path)
-    if content.startswith(b"PK"):
-        return "\n".join(line.text for line in read_lines(content, path.name))
-    return decode(content, path.name)
+    if kind_of(content) is Kind.TEXT:
+        return decode(content, path.name)
+    return "\n".join(line.text for line in read_extract(content, path.name).lines)
 
 
 def read_submission(path: Path) -> Submission:
-    """The suggestion or proposal in a DOCX or text file, with the list of its asks."""
-    return read_asks(clean_paragraphs(read_lines(read_bytes(path), path.name))[0])
+    """The suggestion or proposal in a file, with the list of its asks."""
+    return read_asks(clean_paragraphs(read_extract(read_bytes(path), path.name).lines)[0])
 
 
 def read_submission_text(text: str) -> Submission:
