@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, delete, insert, literal, not_, select, up
 from replydesk.domain.draft import Draft, DraftSummary, Place
 from replydesk.domain.errors import InputError, StaleRevisionError
 from replydesk.domain.letter import ReplyLetter
-from replydesk.store.codec import (
+from replydesk.domain.packing import (
     pack,
     storable,
     unpack_letter,

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Row, bindparam, select
 
 from replydesk.domain.letter import SectionKind
+from replydesk.domain.packing import storable
 from replydesk.domain.passage import Hit
 from replydesk.store import fulltext
-from replydesk.store.codec import storable
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import ROOM, fold
 from replydesk.store.rows import letters, passage_from, passage_tokens, passages, select_passages

@@ -12,9 +12,9 @@ from sqlalchemy import func, insert, select
 from replydesk.domain.figures import find_figures
 from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_json import to_json
+from replydesk.domain.packing import pack, storable, unpack_letter
 from replydesk.domain.passage import NewPassage, Passage, passages_of
 from replydesk.store import fulltext
-from replydesk.store.codec import pack, storable, unpack_letter
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import fold
 from replydesk.store.rows import letters, passage_from, passages, select_passages

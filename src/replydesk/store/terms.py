@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from replydesk.domain.packing import storable
 from replydesk.paths import resource_path
 from replydesk.store import fulltext
-from replydesk.store.codec import storable
 from replydesk.store.fulltext import fold
 
 _HEADING_READ, _WORDS_READ = 160, 800

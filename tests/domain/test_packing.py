@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from replydesk.domain.letter import LetterFormat, Paragraph, Part, ReplyLetter, Section, SectionKind
 from replydesk.domain.outline import LabelStyle
-from replydesk.domain.submission import Submission
-from replydesk.store.codec import (
+from replydesk.domain.packing import (
     pack,
     storable,
     unpack_letter,
     unpack_submission,
 )
+from replydesk.domain.submission import Submission
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 
