@@ -3,9 +3,10 @@
 from importlib.util import find_spec
 from pathlib import Path
 
-from replydesk.domain.errors import InputError, ResourceError
+from replydesk.domain.errors import InputError, ReplydeskError, ResourceError
 from replydesk.domain.reading import Extract
 from replydesk.readers.kinds import Kind, kind_of
+from replydesk.readers.office import convert, is_old_office
 from replydesk.readers.plain_text import read_plain_text
 from replydesk.readers.word import read_word
 
@@ -58,12 +59,13 @@ def read_extract(content: bytes, name: str) -> Extract:
         from replydesk.readers.pictures import read_picture
 
         return read_picture(content, name)
+    if is_old_office(content):
+        made = convert([(name, content)])[0]
+        if isinstance(made, ReplydeskError):
+            raise made
+        content, kind = made, Kind.ZIP
     if kind is Kind.ZIP:
         return Extract(tuple(read_word(content, name)))
-    if kind in (Kind.OLE, Kind.RTF, Kind.WORD_XML):
-        raise InputError(
-            f"“{name}”是旧版Word或WPS文档，或者设了打开密码，请用Word另存为不加密的.docx后再试。"
-        )
     if kind is Kind.HTML:
         raise InputError(f"“{name}”是网页，本版还读不了，请把正文另存为.docx或文本文件后再试。")
     return Extract(tuple(read_plain_text(content, name)))

@@ -1,13 +1,12 @@
 """A letter out as a Word file, and as PDF where LibreOffice is installed."""
 
-import shutil
-import subprocess
 import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 from replydesk.domain.errors import InputError, ResourceError
 from replydesk.domain.letter import LetterFormat, ReplyLetter, public_version
+from replydesk.office import find_office, run_office
 from replydesk.writers.atomic import write_file
 from replydesk.writers.letter_docx import letter_docx
 
@@ -49,22 +48,17 @@ def write_pdf(source: Path) -> None:
 
     Raises ResourceError where LibreOffice is missing or fails.
     """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
+    office = find_office()
     if office is None:
         raise ResourceError(
             f"Word文件已导出，但没有生成PDF：本机没有安装LibreOffice，"
             f"请安装后再试，或用Word打开“{source.name}”另存为PDF。"
         )
     with tempfile.TemporaryDirectory(prefix="replydesk-") as folder:
-        profile = (Path(folder) / "profile").as_uri()
-        command = [
-            office, "--headless", "--norestore", f"-env:UserInstallation={profile}",
-            "--convert-to", "pdf", "--outdir", folder, str(source),
-        ]  # fmt: skip
         try:
-            subprocess.run(command, capture_output=True, timeout=_PDF_SECONDS, check=False)
+            run_office(office, [source], "pdf", Path(folder), _PDF_SECONDS)
             content = (Path(folder) / f"{source.stem}.pdf").read_bytes()
-        except (OSError, subprocess.TimeoutExpired) as error:
+        except OSError as error:
             raise ResourceError(
                 f"Word文件已导出，但LibreOffice没有生成PDF，请用Word打开“{source.name}”另存为PDF。"
             ) from error
