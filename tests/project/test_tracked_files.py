@@ -36,7 +36,8 @@ def places(files: list[Path], pattern: re.Pattern[str]) -> list[str]:
         content = path.read_bytes()
         if b"\0" in content:
             continue
-        for number, line in enumerate(content.decode("utf-8").splitlines(), 1):
+        # A saved page among the letters is GB2312; what is looked for is ASCII in either.
+        for number, line in enumerate(content.decode("utf-8", "replace").splitlines(), 1):
             if pattern.search(line):
                 found.append(f"{path.relative_to(ROOT)}:{number}: {line[:100]}")
     return found
