@@ -1,0 +1,175 @@
+"""The text layer of one PDF page → pieces of text with their places.
+
+PDFium is asked once for the text of a page and then a few times for each of its lines: asking for
+every character would take longer than everything else.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator
+from ctypes import c_double
+from dataclasses import dataclass
+from unicodedata import east_asian_width, normalize
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from replydesk.readers.page_layout import Piece
+
+_WIDE_GAP = 1.3  # of a character: what stands further apart are two pieces
+_SMALLEST = 2.0  # points: smaller text is not there to be read
+_INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
+_HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…"
+_THIN_GAP = re.compile(rf"(?<=[{_HAN}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_HAN}])")
+_RADICALS = (
+    "⺁厂⺇几⺌小⺎兀⺏尣⺒巳⺓幺⺗心⺙攵⺛旡⺞歺⺟母⺠民⺨犭⺮竹⺶羊⺼肉⻁虎⻄西⻅见⻆角⻉贝⻋车⻌辶⻏阝⻓长⻔门⻗雨⻘青⻙韦⻚页"
+    "⻛风⻜飞⻝食⻢马⻣骨⻤鬼⻥鱼⻦鸟⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
+)
+# Signs that some fonts put in the place of characters, and what they stand for.
+PLAIN: dict[int, str | None] = {
+    **{
+        code: normalize("NFKC", chr(code))
+        for start, end in ((0x2F00, 0x2FD6), (0xF900, 0xFAFF), (0xFB00, 0xFB07))
+        for code in range(start, end)
+    },
+    **{ord(sign): plain for sign, plain in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)},
+    0x00A0: " ",
+    0x00AD: None,
+    0x0002: None,  # PDFium's sign for a hyphen at the end of a line
+    0xFFFE: None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """What the text layer of a page says.
+
+    `left_out` holds text that does not show: drawn with no ink, too small to be seen or beyond the
+    edge of the paper, and what runs aslant (a water mark). `is_invisible` is true where all of the
+    text has no ink: that of a scan whose characters were recognised before.
+    """
+
+    height: float
+    pieces: tuple[Piece, ...]
+    left_out: tuple[str, ...] = ()
+    is_invisible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A line as PDFium found it; `turn` counts quarters of a circle, None where it runs aslant."""
+
+    start: int
+    text: str
+    turn: int | None
+    has_ink: bool
+
+
+def page_text(page: pdfium.PdfPage) -> PageText:
+    """The text of a page as it is read, whichever way the page is turned."""
+    text_page = page.get_textpage()
+    try:
+        runs = list(_runs(text_page))
+        lengths: Counter[int | None] = Counter()
+        inked = any(run.has_ink for run in runs)
+        for run in runs:
+            lengths[run.turn] += len(run.text)
+        del lengths[None]
+        turn = lengths.most_common(1)[0][0] if lengths else 0
+        frame = _Frame(page, turn or 0)
+        shown: list[Piece] = []
+        left_out: list[str] = []
+        for run in runs:
+            found = _pieces(text_page, run, frame) if run.turn == turn else []
+            if found and run.has_ink == inked and frame.shows(found[0]):
+                shown += found
+            else:
+                left_out.append(run.text)
+    finally:
+        text_page.close()
+    return PageText(frame.height, tuple(shown), tuple(left_out), bool(runs) and not inked)
+
+
+def _runs(text_page: pdfium.PdfTextPage) -> Iterator[_Run]:
+    page = text_page.raw
+    at = 0
+    for line in text_page.get_text_range().split("\r\n"):
+        text = line.strip(" ")
+        if text:
+            lead = len(line) - len(line.lstrip(" "))
+            start = raw.FPDFText_GetCharIndexFromTextIndex(page, at + lead)
+            quarters = raw.FPDFText_GetCharAngle(page, start) / (math.pi / 2)
+            turn = round(quarters) if abs(quarters - round(quarters)) < 0.05 else None
+            words = raw.FPDFText_GetTextObject(page, start)
+            mode = raw.FPDFTextObj_GetTextRenderMode(words) if words else 0
+            is_inked = mode not in (_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+            yield _Run(start, text, None if turn is None else turn % 4, is_inked)
+        at += len(line) + 2
+
+
+class _Frame:
+    """The paper of a page turned so that its text stands upright, measured from the top left."""
+
+    def __init__(self, page: pdfium.PdfPage, turn: int) -> None:
+        left, bottom, right, top = page.get_bbox()
+        corners = [_turned(x, y, turn) for x, y in ((left, bottom), (right, top))]
+        self.turn = turn
+        self.left, self._top = min(x for x, _ in corners), max(y for _, y in corners)
+        self.width = max(x for x, _ in corners) - self.left
+        self.height = self._top - min(y for _, y in corners)
+
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the page, seen from the top left corner."""
+        x, y = _turned(x, y, self.turn)
+        return x - self.left, self._top - y
+
+    def shows(self, piece: Piece) -> bool:
+        """Whether a piece begins on the paper and can be seen there."""
+        on_paper = -5 < piece.base < self.height + 5 and -5 < piece.left < self.width
+        return on_paper and piece.size > _SMALLEST
+
+
+def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
+
+
+def _pieces(text_page: pdfium.PdfTextPage, run: _Run, frame: _Frame) -> list[Piece]:
+    """The pieces of a line: one, or several where wide gaps are between them."""
+    page = text_page.raw
+    last = run.start + len(run.text) - 1
+    x, y = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(page, run.start, x, y)
+    base = frame.place(x.value, y.value)[1]
+    left, right = _sides(page, run.start, frame)
+    first = run.text[0]
+    size = right - left if east_asian_width(first) in "WF" else 2 * (right - left)
+    size = max(size, 0.1)
+    if " " not in run.text:
+        return [Piece(run.text.translate(PLAIN), left, _sides(page, last, frame)[1], base, size)]
+    out = []
+    begin = 0
+    for blank in re.finditer(" +", run.text):
+        end = _sides(page, run.start + blank.start() - 1, frame)[1]
+        following = _sides(page, run.start + blank.end(), frame)[0]
+        if following - end > _WIDE_GAP * size:
+            out.append(Piece(_solid(run.text[begin : blank.start()]), left, end, base, size))
+            begin, left = blank.end(), following
+    end = _sides(page, last, frame)[1]
+    return [*out, Piece(_solid(run.text[begin:]), left, end, base, size)]
+
+
+def _solid(text: str) -> str:
+    """Without the blanks PDFium sees in the small gap between Chinese and digits."""
+    return _THIN_GAP.sub("", text.translate(PLAIN))
+
+
+def _sides(page: raw.FPDF_TEXTPAGE, index: int, frame: _Frame) -> tuple[float, float]:
+    """Left and right of a character with its side bearings."""
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(page, index, box)
+    one, two = (
+        _turned(x, y, frame.turn)[0] - frame.left
+        for x, y in ((box.left, box.bottom), (box.right, box.top))
+    )
+    return (one, two) if one <= two else (two, one)
