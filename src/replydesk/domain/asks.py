@@ -2,219 +2,202 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
+from replydesk.domain.ask_list import headed_items, items_of, label_of, parted_by_semicolons
+from replydesk.domain.ask_region import (
+    Announcement,
+    announcements,
+    chosen,
+    is_ending,
+    region_of,
+    without_ending,
+    without_footer,
+)
 from replydesk.domain.errors import InputError
-from replydesk.domain.format import MAX_PARTS
-from replydesk.domain.head import number_in, session_in
-from replydesk.domain.letter import SubmissionKind
-from replydesk.domain.names import split_names
-from replydesk.domain.outline import LabelStyle, run_in_points, split_label
+from replydesk.domain.rejoin import Line
 from replydesk.domain.submission import Ask, Submission
+from replydesk.domain.submission_head import read_submission_head
+from replydesk.domain.tidy import clean_paragraphs
 
-_TITLE = re.compile(r"(?:关于|对于?).{2,180}?的?(?:建议|提案|议案|意见)(?:[（(].{1,14}[）)])?$")
-_FUSED = re.compile(
-    r"(?:建议|意见|建议[^。；]{2,16})(?:如下)?[：:]\s*(?=一是|一要|第一|1|一、|（一）)"
+_LINK = (
+    r"(?:为此|因此|对此|据此|鉴于此|故|首先|其次|再次|同时|此外|另外|最后|在此|综上所述?)?[，,]?"
 )
-_SUBMITTERS = re.compile(
-    r"(?:(?:领衔|提出|第一|联名|附议|提案|提议|建议)?(?:代表|委员|人|者|提案人|建议人)(?:姓名|签名)?\s*[：:]"
-    r"|(?:(?:领衔|提出|联名|附议)(?:代表|委员|提案人|人)|代表姓名|委员姓名)(?=[\u4e00-\u9fff]{2}))\s*(.+)"
+_STRONG = re.compile(
+    rf"{_LINK}(?:我们?|本人|我会|我委|本会)?(?:还|也|再|特|一并|强烈|郑重)?(?:提出)?"
+    r"(?:建议(?!人[：:]|者)|提议|希望|期望|呼吁|恳请|请求)[，,：:]?"
 )
-_SIGNED = re.compile(r"[\u4e00-\u9fff·、 ]{2,24}?(?:等\d*[名人位])?(?:代表|委员)")
-_NEXT_FIELD = re.compile(
-    r"(?:代表团|代表证|联系|电话|手机|工作单位|单位|职务|界别|党派|通讯|邮编|提交)"
+_WEAK = re.compile(
+    rf"{_LINK}(?:还|也|更)?(?:应当|应该|应|要|必须|需要|需|请|务必|尽快|进一步)(?!求|素|点)"
 )
-_FIELD = re.compile(
-    r"(?:(?:建议|提案)?(?:编\s*号|届\s*次|案\s*由|题\s*目|标\s*题|类\s*别|分类|日\s*期|单位|电话|通讯地址|邮编|职务"
-    r"|联系电话|联系方式|工作单位|代表团|界别|党派)|内容|承办单位|办理单位|主办单位|会办单位|分办单位|交办日期|交办时间|提交日期|审查意见)"
-    r"\s*[：:]"
+_DIRECTS = re.compile(
+    r"(?:进一步|切实|大力|尽快|加快|持续|着力|全面|积极|不断|充分|科学|合理|依法|适当|适时|统筹|有序|严格|因地制宜)*"
+    r"(?:加[强大快]|完善|建立|健全|推[进动广行]|优化|强化|提[高升]|落实|制定|出台|开展|设立|支持|鼓励|扩大|规范|严[格控厉]|实施|构建|打[造通破]|培[育养]|"
+    r"发[展挥]|建[设成]|整[治合]|改[善造进革]|增[加设强]|降低|减[轻少免]|引[导进育]|统[筹一]|明确|探索|拓[宽展]|深化|创新|保[障护]|修[订编复]|编制|"
+    r"营造|畅通|补齐|盘活|做[好强大优]|抓好|注重|放宽|搭建|配[齐备足]|丰富|组织|成立|启动|争取|确保|坚持|突出|调整|延长|恢复|取消|缩短|治理|破解|解决|"
+    r"化解|促进|壮大|夯实|激发|聚焦|压实|对|由|将|把|让|在)"
 )
-_UNIT = re.compile(r"(?:承办|办理|主办)单位\s*[：:]\s*([^，,；;（(]+)")
-_BEGINS_ASKS = re.compile(
-    r"(?:[一二三四五六七八九]、|（[一二三四五六七八九]）|\d[.、])?\s*(?:为此|因此|对此|据此|综上|鉴于|针对|为了?|现|特|我们?|本人)?"
-    r"[^。；]{0,40}?(?:建议|提议|对策|办法|意见|诉求|请求)(?:如下|是|和对策|与对策|措施|意见)?\s*[：:。]?"
+_PROBLEMS = re.compile(
+    r"现状|问题|困难|原因|成因|情况|不足|短板|背景|意义|必要性|可行性|短缺|滞后|不[够高强足畅]|偏[低少高]|缺[乏失]"
 )
-_BULLET = re.compile(r"[·●•◆■▪\-—]\s*")
-_ASKING = re.compile(
-    r"(?:为此|因此|对此|首先|其次|同时|此外|另外|最后)?[，,]?(?:我们?|本人)?(?:还|也|再)?(?:提出)?(?:建议(?!人[：:])|希望|呼吁|恳请|请求)[，,：:]?"
+_BULLET = re.compile(r"[·●•◆■▪►◎★\-—]\s*")
+_OFFICES = re.compile(
+    r"[\u4e00-\u9fff、（）]{2,40}(?:局|委|办|厅|部|政府|部门|单位|大队|机关|公司|中心|乡镇|街道|学校)"
 )
+_ANSWER_TITLE = re.compile(
+    r"(?:.{2,20}[局厅委办院会部府])?(?:关于|对)?.{0,120}(?:建议|提案).{0,12}的?(?:答复|复函|回复|函复|会办意见|协办意见|办理意见)"
+    r"(?:的?函|意见|[（(].{1,10}[）)])*"
+)
+_ANSWERS = re.compile(
+    r"(?:收悉|已收到|交我[局厅委办院部们])[。，,；].{0,160}?(?:答复|回复|函复|复函|反馈)(?:意见)?如下"
+    r"|(?:您|您们|你们?|贵会|贵委).{0,6}(?:提出|提交)的.{0,120}(?:建议|提案).{0,40}(?:收悉|已?收到|答复如下)"
+)
+_REFUSED = "这是一份答复函，不是建议或提案，里面没有诉求；请换成代表建议或委员提案的原文。"
 _SHORTEST, _LONGEST = 5, 32
 
 
-@dataclass(slots=True)
-class _Found:
-    submitters: list[str] = field(default_factory=list)
-    unit: str = ""
-    facts: list[str] = field(default_factory=list)
+def read_submission(lines: Sequence[Line]) -> Submission:
+    """The submission the lines of a file tell of; what is not said stays empty.
 
-
-def read_asks(paragraphs: Sequence[str]) -> Submission:
-    """The submission these clean paragraphs tell of; what is not said stays empty.
-
-    Raises InputError where there is no text.
+    Raises InputError where there is no text, or where the text is a reply to a suggestion.
     """
-    texts = [text for text in paragraphs if text.strip()]
-    if not texts:
+    if not any(line.text.strip() for line in lines):
         raise InputError("文件里没有文字，请换一份有正文的建议或提案。")
-    found = _Found()
-    subject = _subject(texts)
-    body = [text for at, text in enumerate(texts) if not _is_fact(text, at, subject, found)]
-    facts = " ".join([*found.facts, texts[0]])
-    session = session_in(facts) or ""
-    kind = _kind(subject, session, facts)
+    whole, _ = clean_paragraphs(lines)
+    if _is_answer(whole):
+        raise InputError(_REFUSED)
+    head, text = read_submission_head(lines)
+    paragraphs, _ = clean_paragraphs(text)
     return Submission(
-        kind=kind,
-        subject=subject,
-        number=number_in(facts) or _labelled_number(facts),
-        plenary_session=session,
-        submitters=tuple(dict.fromkeys(found.submitters)),
-        asks=tuple(_asks(body)[:MAX_PARTS]),
-        handling_unit=found.unit,
+        kind=head.kind,
+        subject=head.subject,
+        number=head.number,
+        plenary_session=head.plenary_session,
+        submitters=head.submitters,
+        asks=tuple(_ask(text) for text in _asks(without_footer(paragraphs))),
+        handling_unit=head.handling_unit,
     )
 
 
-def _subject(texts: list[str]) -> str:
-    """The title, which may stand on two lines."""
-    for text, following in zip(texts[:12], [*texts[1:], ""], strict=False):
-        bare = _bare_title(text)
-        for whole in (bare, bare + following.rstrip("》")):
-            if _TITLE.fullmatch(whole):
-                return whole
-            if not bare.startswith(("关于", "对")) or len(bare) > 40 or "。" in following:
-                break
-    return ""
+def read_asks(paragraphs: Sequence[str]) -> Submission:
+    """The same from paragraphs that were already cleaned."""
+    return read_submission([Line(text) for text in paragraphs])
 
 
-def _bare_title(text: str) -> str:
-    label = r"^(?:案\s*由|题\s*目|标\s*题|建议名称|提案名称)\s*[：:]\s*"
-    return re.sub(label, "", text).strip("《》")
+def _is_answer(paragraphs: Sequence[str]) -> bool:
+    """A reply to a suggestion: 关于…第×号建议的答复, or 您提出的…收悉……现答复如下."""
+    opening = "\n".join(paragraphs[:25])
+    titled = any(
+        _ANSWER_TITLE.fullmatch(text) and not re.match(r"上一|下一|·", text)
+        for text in paragraphs[:15]
+        if len(text) <= 160
+    )
+    return titled or _ANSWERS.search(opening.replace("\n", "")) is not None
 
 
-def _kind(subject: str, session: str, facts: str) -> SubmissionKind:
-    if subject.endswith("提案") or "政协" in session or re.search(r"提案(?:人|者|编号|第)", facts):
-        return SubmissionKind.PROPOSAL
-    return SubmissionKind.SUGGESTION
-
-
-def _is_fact(text: str, at: int, subject: str, found: _Found) -> bool:
-    """True for a line of the form around the text; what it says goes into `found`."""
-    if subject and subject in text and len(text) < len(subject) + 14:
-        return True
-    if at < 12 and len(text) > 3 and _bare_title(text) in subject and text[-1] not in "。：":
-        return True
-    if len(text) > 90:
-        return False
-    if unit := _UNIT.search(text):
-        found.unit = re.sub(r"^(?:由|主办|承办)[：:]?", "", unit[1].strip())
-    names = _SUBMITTERS.match(text)
-    signed = at < 6 and len(text) <= 24 and _SIGNED.fullmatch(text)
-    if (names or signed) and not _ASKING.match(text):
-        said = _NEXT_FIELD.split(names[1] if names else text, maxsplit=1)[0]
-        found.submitters += split_names(re.sub(r"[（(].*?[）)]|等\d*[名人位].*$", "", said))
-    known = bool(names or signed or unit or _FIELD.match(text))
-    known = known or (session_in(text) is not None and len(text) < 50)
-    known = known or bool(re.fullmatch(r"第?\s*\w{1,10}\s*号(?:建议|提案)?", text))
-    if known:
-        found.facts.append(text)
-    return known
-
-
-def _labelled_number(facts: str) -> str:
-    found = re.search(r"编\s*号\s*[：:]\s*第?\s*([A-Za-z\u4e00-\u9fff]{0,2}\d[\w\-]*)", facts)
-    return found[1].removesuffix("号") if found else ""
-
-
-def _asks(body: list[str]) -> list[Ask]:
-    """The list the deputy makes, looked for from the most to the least explicit form."""
-    start = _start_of_asks(body)
-    region = list(body[start:]) if start is not None else body
-    if start is not None and (fused := _FUSED.search(region[0])):
-        region[0] = region[0][fused.end() :]
-    # Without a line that announces them, lists may be the deputy's account of the problems.
-    lists = (_numbered, _run_in, _asking)
-    if start is None and (asks := _asking_items(region)):
+def _asks(body: list[str]) -> list[str]:
+    """The words of each ask, looked for from the most to the least explicit form."""
+    places = announcements(body)
+    if pairs := _after_each_problem(body, places):
+        return pairs
+    if (place := chosen(body, places)) is not None and (asks := _announced(place, body)):
         return asks
-    for read in lists if start is not None else (_asking_paragraphs, *lists):
-        if asks := read(region):
+    for read in (_named_items, _asking_items, _asking_tail, _asking_sentences, _directing_items):
+        if asks := read(body):
             return asks
-    if start is not None:
-        return [_ask(text) for text in region if len(text) > 6]
     return []
 
 
-def _asking_items(region: list[str]) -> list[Ask]:
-    """A numbered list each item of which says 建议 in its text."""
-    asks = _numbered(region)
-    each = all(any(_ASKING.match(line) for line in ask.text.split("\n")[1:]) for ask in asks)
-    return asks if each else []
-
-
-def _start_of_asks(body: list[str]) -> int | None:
-    """Index of the first paragraph behind 建议： (the last such line that a list follows)."""
-    starts = [
-        at + 1
-        for at, text in enumerate(body)
-        if len(text) <= 60 and _BEGINS_ASKS.fullmatch(text) and at + 1 < len(body)
-    ]
-    # 目前……设备老化。为此，建议：
-    starts += [
-        at + 1
-        for at, text in enumerate(body[:-1])
-        if len(text) > 60 or "。" in text
-        if re.search(r"(?:建议|意见|对策)(?:如下)?[：:]$", text)
-    ]
-    starts.sort()
-    fused = [at for at, text in enumerate(body) if _FUSED.search(text)]
-    return starts[-1] if starts else (fused[-1] if fused else None)
-
-
-def _numbered(region: list[str]) -> list[Ask]:
-    """Paragraphs labelled in the shallowest style of the region, with what follows each."""
-    marked = [(split_label(text), text) for text in region]
-    styles = [style for (style, _, _), text in marked if not run_in_points(text)]
-    first = next((s for s in styles if s is not LabelStyle.NONE), None)
-    if first is None or styles.count(first) < 2:
+def _announced(place: Announcement, body: list[str]) -> list[str]:
+    """The list behind the words that announce it."""
+    region = region_of(place, body)
+    if not region:
         return []
-    asks: list[Ask] = []
-    for (style, _, rest), text in marked:
-        if style is first:
-            asks.append(_ask(rest))
-        elif asks and not _is_ending(text):
-            last = asks[-1]
-            asks[-1] = Ask(last.heading, f"{last.text}\n{text}")
-    return asks
+    _, items = items_of(region)
+    if items:
+        return items
+    if headed := headed_items(region, lambda text: re.search(r"[。；]", text) is not None):
+        return headed
+    if len(region) == 1 or place.fused:
+        return parted_by_semicolons(region[0]) or _asking_sentences(region[:1]) or region[:1]
+    own = [text for text in region if len(text) > 6]
+    return [label_of(text)[2] for text in own]
 
 
-def _run_in(region: list[str]) -> list[Ask]:
-    """一是…；二是… within one paragraph."""
-    for text in region:
-        start = re.search(r"一[是要]|第一[，,、]", text)
-        points = run_in_points(text[start.start() :]) if start else []
-        if points:
-            return [_ask(point) for _, point in points]
+def _after_each_problem(body: list[str], places: Sequence[Announcement]) -> list[str]:
+    """Sections that each tell of a problem and then say 建议：, the asks of all of them."""
+    labelled = [label_of(text)[0] for text in body]
+    outer = next((style for style in labelled if style), "")
+    sections = [at for at, style in enumerate(labelled) if style == outer and outer]
+    inner = [
+        place for place in places if place.style != outer and sections and place.at >= sections[0]
+    ]
+    held = {max(at for at in sections if at <= place.at) for place in inner}
+    if len(sections) < 2 or len(held) < 2 or len(held) < len(sections):
+        return []
+    asks: list[str] = []
+    for place in inner:
+        until = next((at for at in sections if at > place.at), len(body))
+        region = region_of(place, body, until)
+        _, items = items_of(region)
+        asks += items or ["\n".join(region)]
+    return [ask for ask in asks if ask]
+
+
+def _named_items(body: list[str]) -> list[str]:
+    """建议一：… 建议二：…"""
+    start = next((at for at, text in enumerate(body) if label_of(text)[0] == "named"), None)
+    return items_of(without_ending(body[start:]))[1] if start is not None else []
+
+
+def _asking_items(body: list[str]) -> list[str]:
+    """A numbered list each item of which says 建议 in its text."""
+    _, items = items_of(without_ending(body), run_in=False)
+    each = all(any(_STRONG.match(line) for line in item.split("\n")) for item in items)
+    return items if each else []
+
+
+def _asking_tail(body: list[str]) -> list[str]:
+    """Paragraphs to the end of the text that begin with 建议, 希望, 应当 …, two or more."""
+    text = without_ending(body)
+    asking = [bool(_STRONG.match(one) or _WEAK.match(one)) for one in text]
+    for start, asks in enumerate(asking):
+        share = sum(asking[start:])
+        if not asks or share < 2 or share <= len(text[start:]) - share:
+            continue
+        if not any(_STRONG.match(one) for one in text[start:]):
+            return []
+        out: list[str] = []
+        for one, begins in zip(text[start:], asking[start:], strict=True):
+            if begins:
+                out.append(one)
+            else:
+                out[-1] += f"\n{one}"
+        return out
     return []
 
 
-def _asking_paragraphs(region: list[str]) -> list[Ask]:
-    """Two or more paragraphs that each begin with 建议."""
-    asks = [_ask(text) for text in region if _ASKING.match(text) and len(text) > 8]
-    return asks if len(asks) >= 2 else []
-
-
-def _asking(region: list[str]) -> list[Ask]:
-    """Plain paragraphs or sentences that begin with 建议."""
-    asks = []
-    for text in region:
-        for sentence in re.findall(r"[^。；]+[。；]?", text):
-            if _ASKING.match(sentence) and len(sentence) > 8:
-                asks.append(_ask(sentence))
-            elif asks and text.startswith(sentence) is False and not _is_ending(sentence):
-                asks[-1] = Ask(asks[-1].heading, asks[-1].text + sentence)
+def _asking_sentences(body: list[str]) -> list[str]:
+    """Sentences that begin with 建议, each with what follows it in its paragraph."""
+    asks: list[str] = []
+    for text in body:
+        open_here = False
+        for sentence in re.findall(r"[^。！？]+[。！？]?", text):
+            if _STRONG.match(sentence) and len(sentence) > 8 and not is_ending(sentence):
+                asks.append(re.sub(r"^(?:为此|因此|对此|据此|故)[，,]", "", sentence))
+                open_here = True
+            elif open_here and not is_ending(sentence):
+                asks[-1] += sentence
+    if len(asks) == 1:
+        return parted_by_semicolons(asks[0]) or asks
     return asks
 
 
-def _is_ending(text: str) -> bool:
-    return bool(re.match(r"以上|此致|妥否|特此|敬请|谢谢|\d{4}年", text))
+def _directing_items(body: list[str]) -> list[str]:
+    """A numbered list whose items mostly begin with a verb of doing and name no problem."""
+    _, items = items_of(without_ending(body), run_in=False)
+    heads = [re.split(r"[。；：\n]", item, maxsplit=1)[0] for item in items]
+    doing = [bool(_DIRECTS.match(head)) and not _PROBLEMS.search(head) for head in heads]
+    return items if items and sum(doing) * 2 > len(doing) else []
 
 
 def _ask(text: str) -> Ask:
@@ -224,9 +207,14 @@ def _ask(text: str) -> Ask:
 
 def _heading(words: str) -> str:
     """A short heading: the first clause, without 建议 in front and marks behind."""
-    clean = _ASKING.sub("", words, count=1).strip()
+    clean = _STRONG.sub("", words, count=1).strip()
     clean = re.sub(r"^关于(?=..)|(?<=..)的(?:建议|问题)$", "", clean.split("\n")[0])
     first = re.split(r"[。；：:]", clean, maxsplit=1)[0]
-    clause = re.split(r"[，,（(]", first, maxsplit=1)[0]
+    clauses = re.split(r"[，,（(]", first)
+    # 县交通局会同县公安局，在路口安装信号灯: who is to act is no heading.
+    if len(clauses) > 1 and _OFFICES.fullmatch(clauses[0]):
+        clauses = clauses[1:]
+    clause = clauses[0]
     first = clause if len(clause) >= _SHORTEST else first
-    return first[:_LONGEST].strip("，,、“”") or words[:_LONGEST]
+    first = _WEAK.sub("", first, count=1) if len(first) > _SHORTEST + 4 else first
+    return first[:_LONGEST].strip("，,、") or words[:_LONGEST]

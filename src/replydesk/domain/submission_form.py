@@ -1,0 +1,268 @@
+"""The entries of the form around a suggestion: 案由, 编号, 领衔代表, 承办单位 and their values.
+
+Forms come as lines 编号：0128, as table cells parted by tabs, or with each cell on a line of its
+own; blanks part the names of signers and stand inside short names. All that has to be read
+before blanks are tidied away.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from replydesk.domain.names import split_names
+from replydesk.domain.rejoin import Line
+
+
+class Field(Enum):
+    """What an entry of the form tells."""
+
+    NUMBER = auto()
+    SUBJECT = auto()
+    LEAD = auto()
+    CO = auto()
+    SESSION = auto()
+    UNIT = auto()
+    CONTENT = auto()
+    OTHER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its field, the label as it stands there without blanks, and its value."""
+
+    field: Field
+    label: str
+    value: str
+
+
+_LEAD_NAMES = tuple(
+    prefix + noun
+    for prefix in ("领衔", "领头", "牵头", "第一", "主要", "提出", "提案", "建议", "提议", "首席")
+    for noun in ("代表", "委员", "人", "者", "提案人", "提案者", "建议人")
+)
+_CO_NAMES = tuple(
+    prefix + noun
+    for prefix in ("联名", "附议", "联署", "附署", "共同", "其他", "联合", "附议联名")
+    for noun in ("代表", "委员", "人", "者", "提案人", "提案者", "建议人", "提出人")
+)
+_SAID_OF_NAMES = ("", "姓名", "名单", "签名", "名字")
+_WORDS: dict[Field, tuple[str, ...]] = {
+    Field.NUMBER: tuple(
+        prefix + noun
+        for prefix in ("", "建议", "提案", "大会", "议案", "代表建议")
+        for noun in ("编号", "序号", "案号")
+    )
+    + ("提案号", "建议号", "第号"),
+    Field.SUBJECT: ("案由", "案名", "题目", "标题")
+    + tuple(
+        prefix + noun
+        for prefix in ("建议", "提案")
+        for noun in ("名称", "题目", "标题", "案由", "主题")
+    ),
+    Field.LEAD: (
+        *(noun + said for noun in _LEAD_NAMES for said in _SAID_OF_NAMES),
+        *("代表", "委员", "代表姓名", "委员姓名", "姓名", "提出单位", "提案单位", "领衔"),
+    ),
+    Field.CO: (
+        *(noun + said for noun in _CO_NAMES for said in _SAID_OF_NAMES),
+        *("联名", "附议", "联署", "附议者"),
+    ),
+    Field.SESSION: ("会议", "会议名称", "届次", "届别", "会次", "会议届次", "所属会议", "提出会议"),
+    Field.UNIT: ("承办单位", "主办单位", "办理单位", "承办部门", "主办部门", "牵头单位"),
+    Field.CONTENT: ("内容", "建议内容", "提案内容", "正文", "主要内容", "具体内容", "案由及建议"),
+    Field.OTHER: tuple(
+        "会办单位 协办单位 分办单位 交办单位 交办日期 交办时间 提交日期 提交时间 提出日期 提出时间 提案日期 日期 "
+        "类别 分类 内容分类 建议类别 提案类别 建议分类 提案分类 主题分类 类型 提案类型 建议类型 建议形式 提案形式 提出形式 形式 "
+        "是否公开 公开方式 是否联名 界别 所属界别 党派 所属党派 代表团 所在代表团 所属代表团 代表小组 代表证号 委员证号 证号 "
+        "联系电话 电话 手机 手机号码 联系方式 联系人 工作单位 单位 单位及职务 工作单位及职务 单位职务 职务 职业 性别 "
+        "通讯地址 通信地址 地址 邮编 邮政编码 传真 审查意见 立案情况 立案意见 办理方式 办理类型 办理结果 主题词 关键词 "
+        "一审 二审 索引号 信息分类 信息来源 发布机构 发布时间 发布日期 公开日期 来源 作者 浏览次数 点击数 点击量 阅读次数 字号 "
+        "主办 承办 协办 版权所有 技术支持 备案号 网站标识码 责任编辑 编辑 附件 提案状态 状态 年度 年份 备注".split()
+    ),
+}
+_FIELD_OF = {word: field for field, words in _WORDS.items() for word in words}
+_ANY = "|".join(r"\s*".join(word) for word in sorted(_FIELD_OF, key=len, reverse=True))
+_REMARK = r"(?:\s*[（(][^（）()：:]{1,12}[）)])?"
+_LABELLED = re.compile(rf"(?P<label>{_ANY}){_REMARK}\s*[：:]")
+_ALONE = re.compile(rf"[【\[]?(?P<label>{_ANY}){_REMARK}[】\]]?\s*[：:]?")
+_SPACED = re.compile(rf"(?P<label>{_ANY}){_REMARK}[ \u3000\u00a0]+(?=\S)")
+_FUSED_NAMES = re.compile(
+    r"(?P<label>(?:领衔|提出|联名|附议)(?:代表|委员|提案人|人)|(?:代表|委员)姓名)"
+    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff ]{2,5})*)"
+    rf"(?:(?:{_ANY}).*)?"
+)
+_TITLE_WORDS = re.compile(r"(?:建议|提案|议案|意见|报告)[》”]?$")
+_PLAIN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
+_MORE_NAMES = re.compile(
+    r"[\u4e00-\u9fff·]{1,4}(?:\s*[、，,；;]\s*[\u4e00-\u9fff·（）() ]{1,12})+[、，,。]?"
+)
+_NO_NAMES = re.compile(r"前言|背景|建议|正文|内容|现状|问题|引言|概述|摘要|主席|大会|案由|提案")
+_NAMES = (Field.LEAD, Field.CO)
+
+
+def take_form(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
+    """The entries of the form, in order, and the other lines; a value may span lines."""
+    entries: list[Entry] = []
+    rest: list[Line] = []
+    at = 0
+    while at < len(lines):
+        found = _entries(lines[at].text)
+        if not found:
+            rest.append(lines[at])
+            at += 1
+            continue
+        last = found[-1]
+        value, used = _value_below(last, lines[at + 1 :])
+        found[-1] = Entry(last.field, last.label, value)
+        at += 1 + used
+        entries += found
+        rest += [Line(entry.value) for entry in found if entry.field is Field.CONTENT]
+    return entries, rest
+
+
+def names_in(value: str) -> tuple[str, ...]:
+    """The names in the value of an entry: no 等12人, no （南浦代表团）, no office before a name."""
+    bare = re.sub(r"[（(].*?[）)]", "", value)
+    bare = re.sub(r"等\s*[\d一二三四五六七八九十]*\s*[名人位].*$", "", bare).strip(" \u3000：:。")
+    if office := re.fullmatch(r".{2,40}(?:委员|代表|主任|主席|主委)\s+(\S.*)", bare):
+        bare = office[1]
+    return tuple(name for name in split_names(bare) if name)
+
+
+def _entries(text: str) -> list[Entry]:
+    """The entries that stand on one line, [] where it is no line of a form."""
+    cells = [cell.strip() for cell in re.split(r"\t+|\s*[|｜]\s*", text) if cell.strip()]
+    if len(cells) > 1:
+        return _from_cells(cells)
+    if len(text) <= 14 and (alone := _ALONE.fullmatch(text)):
+        label = _squeeze(alone["label"])
+        # 代表 alone may be anything; with its mark it is an entry.
+        return (
+            []
+            if len(label) < 3 and text[-1] not in "：:" and label not in _TABLE_CELLS
+            else [Entry(_FIELD_OF[label], label, "")]
+        )
+    if _LABELLED.match(text):
+        return _split(text)
+    return _without_colon(text)
+
+
+_TABLE_CELLS = ("案由", "编号", "题目", "标题", "届次", "界别", "序号", "类别", "职务", "电话")
+
+
+def _split(text: str) -> list[Entry]:
+    """Several entries on one line, each with its colon."""
+    marks = list(_LABELLED.finditer(text))
+    first = _FIELD_OF[_squeeze(marks[0]["label"])]
+    if first in (Field.SUBJECT, Field.CONTENT):
+        marks = marks[:1]
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return [
+        Entry(_FIELD_OF[label := _squeeze(mark["label"])], label, text[mark.end() : end].strip())
+        for mark, end in zip(marks, ends, strict=True)
+    ]
+
+
+def _from_cells(cells: list[str]) -> list[Entry]:
+    """Cells of a row of a table: label, value, label, value."""
+    out: list[Entry] = []
+    for cell in cells:
+        alone = _ALONE.fullmatch(cell)
+        if alone and (not out or out[-1].value or out[-1].field is not Field.SUBJECT):
+            label = _squeeze(alone["label"])
+            out.append(Entry(_FIELD_OF[label], label, ""))
+        elif _LABELLED.match(cell):
+            out += _split(cell)
+        elif not out:
+            return []
+        else:
+            last = out[-1]
+            value = f"{last.value}、{cell}" if last.value else cell
+            out[-1] = Entry(last.field, last.label, value)
+    return out
+
+
+def _without_colon(text: str) -> list[Entry]:
+    """提案人 王予安, and 领衔代表王予安."""
+    if len(text) > 60 or re.search(r"[。；？！：]", text):
+        return []
+    if (found := _SPACED.match(text)) and not _is_inside_word(found):
+        label = _squeeze(found["label"])
+        value = text[found.end() :].strip()
+        if _FIELD_OF[label] is not Field.CONTENT and _suits(_FIELD_OF[label], value):
+            return [Entry(_FIELD_OF[label], label, value)]
+    if found := _FUSED_NAMES.fullmatch(text):
+        label = found["label"]
+        return [Entry(_FIELD_OF[label], label, found["names"])]
+    return []
+
+
+def _is_inside_word(found: re.Match[str]) -> bool:
+    return len(_squeeze(found["label"])) < 2
+
+
+def _suits(field: Field, value: str) -> bool:
+    """A value without a colon before it must look like one of its field."""
+    if field in _NAMES:
+        return all(len(name) <= 4 for name in split_names(value))
+    if field is Field.NUMBER:
+        return re.fullmatch(r"第?\s*[\w〔〕\-]{1,14}\s*号?", value) is not None
+    return len(value) <= 40
+
+
+def _value_below(entry: Entry, below: Sequence[Line]) -> tuple[str, int]:
+    """The whole value of the last entry of a line, and how many lines below belong to it."""
+    value = entry.value
+    if entry.field is Field.CONTENT:
+        return value, 0
+    if entry.field is Field.SUBJECT:
+        return _subject_below(value, below)
+    if entry.field in _NAMES:
+        return _names_below(value, below)
+    if value or not below or not below[0].text or _entries(below[0].text):
+        return value, 0
+    return (below[0].text, 1) if len(below[0].text) <= 40 else (value, 0)
+
+
+def _subject_below(value: str, below: Sequence[Line]) -> tuple[str, int]:
+    """A title that goes on: up to four more lines, until it ends as a title does."""
+    whole = value
+    for used, line in enumerate(below[:5], 1):
+        if whole and _TITLE_WORDS.search(whole):
+            return whole, used - 1
+        if not line.text or _entries(line.text) or re.search(r"[。：:]", line.text):
+            break
+        whole += line.text
+        if _TITLE_WORDS.search(whole):
+            return whole, used
+    if not value and below and below[0].text and not _entries(below[0].text):
+        return below[0].text, 1
+    return value, 0
+
+
+def _names_below(value: str, below: Sequence[Line]) -> tuple[str, int]:
+    """A list of names that goes on below, or one name a line where the label stood alone."""
+    listed = bool(value)
+    used = 0
+    for line in below:
+        text = line.text.strip()
+        if not text or _entries(text) or _NO_NAMES.search(text):
+            break
+        open_list = value.endswith(("、", "，", ",")) or "、" in value
+        if open_list and _MORE_NAMES.fullmatch(text):
+            value += text
+        elif not listed and _PLAIN_NAME.fullmatch(text):
+            value += f"、{text}" if value else text
+        elif value.endswith("、") and _PLAIN_NAME.fullmatch(text):
+            value += text
+        elif not value and len(text) <= 40 and not re.search(r"[。；]", text):
+            value = text
+        else:
+            break
+        used += 1
+    return value, used
+
+
+def _squeeze(text: str) -> str:
+    return re.sub(r"\s+", "", text)
