@@ -25,6 +25,7 @@ from replydesk.domain.letter import (
     SectionKind,
     SignatureBlock,
 )
+from replydesk.domain.reading import Reading
 from replydesk.domain.submission import Ask, Submission
 from replydesk.paths import resource_path
 from replydesk.services import drafts, library
@@ -103,7 +104,7 @@ def main() -> None:
         for letter in made:
             digest = hashlib.sha256(repr(letter).encode()).hexdigest()
             with store.write() as tx:
-                add_letter(tx, letter, "made", digest)
+                add_letter(tx, Reading(letter), "made", digest)
         seconds = perf_counter() - started
         size = library.library_size(store)
         print(f"{size.passages} passages of {size.letters} letters, ", end="")

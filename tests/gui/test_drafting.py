@@ -29,6 +29,7 @@ from replydesk.domain.letter import (
     SignatureBlock,
 )
 from replydesk.domain.outline import LabelStyle
+from replydesk.domain.reading import Reading
 from replydesk.domain.submission import Ask, Submission
 from replydesk.gui.models import passage_list
 from replydesk.gui.models.section_text import ordinals, origin_of
@@ -69,7 +70,7 @@ def old_letter() -> ReplyLetter:
 def draft(store: Store) -> Draft:
     """A draft of three parts in a library with one old letter."""
     with store.write() as tx:
-        library.add_letter(tx, old_letter(), "旧函.txt", "digest")
+        library.add_letter(tx, Reading(old_letter()), "旧函.txt", "digest")
     asks = tuple(Ask(topic, f"建议{topic}，列入民生实事。") for topic in TOPICS)
     submission = Submission(subject="关于养老服务的建议", number="0128", asks=asks)
     letter = ReplyLetter(subject="关于养老服务的建议", parts=FORMAT.empty_parts(asks))

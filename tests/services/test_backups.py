@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from replydesk.domain.errors import InputError, ResourceError
+from replydesk.domain.reading import Reading
 from replydesk.services.backups import Health, HealthFinding, backup, doctor, restore
 from replydesk.services.library import library_size, search
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
+from replydesk.store.migrations import LATEST
 from tests.store.made_letters import letter_of_points
 
 
 def put(path: Path, text: str) -> None:
     with Store.open(path) as store, store.write() as tx:
-        add_letter(tx, letter_of_points([text]), "a.txt", text)
+        add_letter(tx, Reading(letter_of_points([text])), "a.txt", text)
 
 
 def letters(path: Path) -> int:
@@ -42,7 +44,7 @@ def library(tmp_path: Path) -> Path:
 def test_a_library_in_use_is_copied_whole_into_one_file(library: Path, tmp_path: Path) -> None:
     with Store.open(library) as store:
         with store.write() as tx:
-            add_letter(tx, letter_of_points(["刚刚导入的另一条。"]), "b.txt", "digest")
+            add_letter(tx, Reading(letter_of_points(["刚刚导入的另一条。"])), "b.txt", "digest")
         copy = backup(library, tmp_path / "新文件夹" / "copy.db")
     assert [each.name for each in copy.parent.iterdir()] == ["copy.db"]
     assert letters(copy) == 2
@@ -132,7 +134,7 @@ def test_a_library_is_not_restored_from_itself(library: Path) -> None:
 
 def test_a_sound_library_is_found_sound(library: Path) -> None:
     assert doctor(library) == [
-        HealthFinding("version", Health.SOUND, 1),
+        HealthFinding("version", Health.SOUND, LATEST),
         HealthFinding("pages", Health.SOUND, 0),
         HealthFinding("links", Health.SOUND, 0),
         HealthFinding("index", Health.SOUND, 1),

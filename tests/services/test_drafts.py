@@ -12,6 +12,7 @@ from replydesk.domain.errors import InputError, StaleRevisionError
 from replydesk.domain.letter import Paragraph, Section, SectionKind
 from replydesk.domain.outline import LabelStyle
 from replydesk.domain.passage import Passage
+from replydesk.domain.reading import Reading
 from replydesk.domain.submission import Ask, Submission
 from replydesk.services.drafts import (
     create_draft,
@@ -40,7 +41,9 @@ SUBMISSION = Submission(
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "library.db") as opened:
         with opened.write() as tx:
-            add_letter(tx, letter_of_points(["建成社区养老服务综合体62个。"]), "a.txt", "digest")
+            add_letter(
+                tx, Reading(letter_of_points(["建成社区养老服务综合体62个。"])), "a.txt", "digest"
+            )
         yield opened
 
 
@@ -164,7 +167,7 @@ def test_a_passage_counts_the_drafts_that_took_it_over(store: Store) -> None:
 def test_of_two_passages_that_fit_alike_the_one_taken_over_comes_first(store: Store) -> None:
     with store.write() as tx:
         twin = replace(letter_of_points(["建成社区养老服务综合体62个。"]), number="0777")
-        add_letter(tx, twin, "b.txt", "other digest")
+        add_letter(tx, Reading(twin), "b.txt", "other digest")
     last = suggest(store, "社区养老服务综合体")[1].passage
     save_draft(store, written(create_draft(store, SUBMISSION), "建成62个。", last.id))
     assert suggest(store, "社区养老服务综合体")[0].passage.id == last.id

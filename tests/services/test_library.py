@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import ReplyLetter, SectionKind
 from replydesk.domain.passage import Hit
+from replydesk.domain.reading import Reading
 from replydesk.services.library import LibrarySize, letter_of, library_size, search, suggest
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
@@ -26,7 +27,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def put(store: Store, letter: ReplyLetter, digest: str = "") -> None:
     with store.write() as tx:
-        add_letter(tx, letter, "样例.txt", digest or str(hash(letter)))
+        add_letter(tx, Reading(letter), "样例.txt", digest or str(hash(letter)))
 
 
 def texts(hits: list[Hit]) -> list[str]:
@@ -209,9 +210,11 @@ def test_the_same_file_and_the_same_wording_add_nothing(store: Store) -> None:
     letter = letter_of_points(["建成综合体62个，覆盖18.6万人。"])
     spaced = letter_of_points(["建成综合体 62个,覆盖18.6万人。"])
     with store.write() as tx:
-        first = add_letter(tx, letter, "a.txt", "digest-1")
-        again = add_letter(tx, letter_of_points(["另一封信的内容在此。"]), "b.txt", "digest-1")
-        same = add_letter(tx, spaced, "a.docx", "digest-2")
+        first = add_letter(tx, Reading(letter), "a.txt", "digest-1")
+        again = add_letter(
+            tx, Reading(letter_of_points(["另一封信的内容在此。"])), "b.txt", "digest-1"
+        )
+        same = add_letter(tx, Reading(spaced), "a.docx", "digest-2")
     assert not first.duplicate
     assert again.duplicate
     assert same.duplicate

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from replydesk.domain.errors import InputError, ResourceError
+from replydesk.domain.reading import Reading
 from replydesk.store.engine import Store, Transaction
 from replydesk.store.failures import SearchCancelledError
 from replydesk.store.library import add_letter, size
@@ -24,7 +25,7 @@ def library(tmp_path: Path) -> Path:
     path = tmp_path / "library.db"
     with Store.open(path) as store, store.write() as tx:
         points = [f"第{n}条措施，建成社区养老服务综合体{n}个。" for n in range(300)]
-        add_letter(tx, letter_of_points(points), "样例.txt", "digest-1")
+        add_letter(tx, Reading(letter_of_points(points)), "样例.txt", "digest-1")
     return path
 
 
@@ -65,7 +66,7 @@ def test_where_the_write_ahead_log_does_not_work_the_old_journal_is_used(
     monkeypatch.setattr("replydesk.store.opening._OPTIONS", "mode=rw&vfs=unix-dotfile")
     with Store.open(tmp_path / "a.db") as store:
         with store.write() as tx:
-            add_letter(tx, letter_of_points(["网络盘上的一条素材。"]), "a.txt", "digest")
+            add_letter(tx, Reading(letter_of_points(["网络盘上的一条素材。"])), "a.txt", "digest")
         with store.read() as tx:
             assert tx.exec_driver_sql("PRAGMA journal_mode").scalar() == "delete"
             assert size(tx).letters == 1
@@ -74,7 +75,9 @@ def test_where_the_write_ahead_log_does_not_work_the_old_journal_is_used(
 def test_threads_read_and_write_side_by_side(library: Path) -> None:
     def work(number: int) -> None:
         with store.write() as tx:
-            add_letter(tx, letter_of_points([f"第{number}个线程写入。"]), "b.txt", f"d{number}")
+            add_letter(
+                tx, Reading(letter_of_points([f"第{number}个线程写入。"])), "b.txt", f"d{number}"
+            )
         with store.read() as tx:
             assert size(tx).letters >= 2
 
@@ -184,7 +187,7 @@ def test_a_folder_without_write_permission_is_told() -> None:
 
 def add_and_fail(store: Store) -> None:
     with store.write() as tx:
-        add_letter(tx, letter_of_points(["另一封信里的一条措施。"]), "b.txt", "digest-2")
+        add_letter(tx, Reading(letter_of_points(["另一封信里的一条措施。"])), "b.txt", "digest-2")
         raise KeyError
 
 
@@ -199,9 +202,13 @@ def test_nothing_of_a_failed_transaction_is_kept(library: Path) -> None:
 def test_two_stores_share_one_file(library: Path) -> None:
     with Store.open(library) as one, Store.open(library) as two:
         with one.write() as tx:
-            add_letter(tx, letter_of_points(["第一个窗口导入的一条。"]), "b.txt", "digest-2")
+            add_letter(
+                tx, Reading(letter_of_points(["第一个窗口导入的一条。"])), "b.txt", "digest-2"
+            )
         with two.write() as tx:
-            add_letter(tx, letter_of_points(["第二个窗口导入的一条。"]), "c.txt", "digest-3")
+            add_letter(
+                tx, Reading(letter_of_points(["另开的窗口写下的打算。"])), "c.txt", "digest-3"
+            )
         for store in (one, two):
             with store.read() as tx:
                 assert size(tx).letters == 3
@@ -211,7 +218,7 @@ def test_a_reader_sees_one_state_while_another_writes(library: Path) -> None:
     with Store.open(library) as store, store.read() as reading:
         before = size(reading)
         with store.write() as tx:
-            add_letter(tx, letter_of_points(["读的时候写入的一条。"]), "b.txt", "digest-2")
+            add_letter(tx, Reading(letter_of_points(["读的时候写入的一条。"])), "b.txt", "digest-2")
         assert size(reading) == before
 
 

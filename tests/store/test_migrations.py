@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from replydesk.store import opening
+from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.packing import pack
+from replydesk.domain.reading import Reading
+from replydesk.store import opening, reviews
 from replydesk.store.engine import Store
-from replydesk.store.library import add_letter, size
+from replydesk.store.fulltext import ROOM
+from replydesk.store.library import add_letter, content_digest, passages_with, size
 from replydesk.store.migrations import (
     APPLICATION_ID,
     LATEST,
@@ -34,8 +38,56 @@ def version_1_is_made_from_nothing() -> None:
         assert {"letters", "passages", "passage_tokens", "drafts", "uses"} <= names
 
 
+def _library_of_version_1(connection: sqlite3.Connection) -> ReplyLetter:
+    """A letter, its passage in the index, and a draft that took the passage over."""
+    letter = letter_of_points(["建成社区养老服务综合体62个，新增床位1.2万张。"])
+    migrate(connection, {1: MIGRATIONS[1]})
+    connection.execute(
+        "INSERT INTO letters VALUES (7, ?, 'digest', '/往年/a.txt', '2025-06-01T08:00:00+00:00',"
+        " 'suggestion', '云岭省民政厅', '2025-05-20', '云民函〔2025〕68号', NULL, '', 'DH0094',"
+        " '关于完善社区养老服务体系的建议', '邵怀青、孟\"今\"', '', '[]', ?)",
+        (content_digest(letter), pack(letter)),
+    )
+    connection.execute(
+        "INSERT INTO passages VALUES (9, 7, 0, 0, 0, 0, 'measures', 2025, NULL, ?, ?, '[]')",
+        (letter.parts[0].heading, letter.parts[0].sections[0].paragraphs[0].text),
+    )
+    connection.execute(
+        "INSERT INTO passage_tokens (rowid, tokens) VALUES (?, 'every')", (2025 * ROOM + 9,)
+    )
+    connection.execute("INSERT INTO token_counts VALUES ('every', 1)")
+    connection.execute(
+        "INSERT INTO drafts VALUES (3, 1, '2025-06-01T08:00:00+00:00',"
+        " '2025-06-01T08:00:00+00:00', 0, 'five-parts', 0, 0, '[]', 0, 0, '', '', '', '', NULL,"
+        " '{}', '{}')"
+    )
+    connection.execute("INSERT INTO uses VALUES (3, 9)")
+    return letter
+
+
+def version_2_tells_letters_of_version_1_from_others() -> None:
+    with closing(memory()) as connection:
+        letter = _library_of_version_1(connection)
+        migrate(connection, {2: MIGRATIONS[2]})
+        readings = connection.execute("SELECT letter_id, state, removed, as_read FROM readings")
+        assert readings.fetchall() == [(7, "sure", 0, None)]
+        told = connection.execute("SELECT fingerprint, letter_id FROM fingerprints").fetchall()
+        assert sorted(told) == [
+            ("file:digest", 7),
+            ("number:94", 7),
+            (f"text:{content_digest(letter)}", 7),
+            ('to:2025-05-20:孟"今"', 7),
+            ("to:2025-05-20:邵怀青", 7),
+        ]
+        assert connection.execute("SELECT * FROM uses").fetchall() == [(3, 9)]
+        assert connection.execute("SELECT count(*) FROM passages").fetchone() == (1,)
+
+
 # A new version needs an entry here: a test on a library of the version before it.
-TESTS: dict[int, Callable[[], None]] = {1: version_1_is_made_from_nothing}
+TESTS: dict[int, Callable[[], None]] = {
+    1: version_1_is_made_from_nothing,
+    2: version_2_tells_letters_of_version_1_from_others,
+}
 
 
 @pytest.mark.parametrize("version", sorted(MIGRATIONS))
@@ -70,7 +122,7 @@ def test_an_old_library_is_copied_beside_before_it_is_changed(
 ) -> None:
     path = tmp_path / "library.db"
     with Store.open(path) as store, store.write() as tx:
-        add_letter(tx, letter_of_points(["迁移之前就有的一条素材。"]), "a.txt", "digest")
+        add_letter(tx, Reading(letter_of_points(["迁移之前就有的一条素材。"])), "a.txt", "digest")
     newer = {**MIGRATIONS, LATEST + 1: ("ALTER TABLE letters ADD COLUMN later TEXT",)}
     monkeypatch.setattr(opening, "LATEST", LATEST + 1)
     monkeypatch.setattr(opening, "migrate", lambda connection: migrate(connection, newer))
@@ -85,3 +137,23 @@ def test_an_old_library_is_copied_beside_before_it_is_changed(
     with closing(sqlite3.connect(copies[0])) as copy:
         assert version_of(copy) == LATEST
         assert copy.execute("SELECT count(*) FROM letters").fetchone() == (1,)
+
+
+def test_a_library_of_version_1_is_copied_and_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        letter = _library_of_version_1(connection)
+
+    with Store.open(path) as store, store.write() as tx:
+        again = add_letter(tx, Reading(letter), "b.docx", "other digest")
+        assert (again.letter_id, again.duplicate) == (7, True)
+        (item,) = reviews.items(tx, [reviews.LetterState.SURE])
+        assert (item.letter_id, item.source, item.doubts) == (7, "/往年/a.txt", 0)
+        review = reviews.load(tx, 7)
+        assert review is not None
+        assert review.reading == Reading(letter)
+        assert [passage.used for passage in passages_with(tx, [9])] == [1]
+
+    with closing(sqlite3.connect(tmp_path / "library-v1-backup.db")) as copy:
+        assert version_of(copy) == 1
+        assert copy.execute("SELECT id FROM letters").fetchall() == [(7,)]

@@ -15,10 +15,12 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.submission import Submission
+
+T = TypeVar("T")
 
 
 def storable(text: str) -> str:
@@ -47,6 +49,12 @@ def unpack_submission(text: str) -> Submission:
     submission = _reader(Submission)(json.loads(text))
     assert isinstance(submission, Submission)
     return submission
+
+
+def unpack_all(kind: type[T], text: str) -> tuple[T, ...]:
+    """The values of a type that `pack` made the text of."""
+    read: Callable[[Any], Any] = _reader(kind)
+    return tuple(map(read, json.loads(text)))
 
 
 def _plain(value: object) -> object:

@@ -48,7 +48,9 @@ class Reading:
     """A recognised letter with the reader's remarks, a Chinese sentence each.
 
     `source` holds the clean paragraphs the letter was read from, in order; every one of them is in
-    a field of the letter or told in `notes`. `doubts` are what a person should look at.
+    a field of the letter or told in `remarks`. `doubts` are what a person should look at; `notes`
+    are the remarks that need no look: what was repaired, what around the letter was left out.
+    `guessed` is true where the characters themselves were read from a picture (OCR).
     """
 
     letter: ReplyLetter
@@ -56,3 +58,9 @@ class Reading:
     doubts: tuple[Doubt, ...] = ()
     meanings: tuple[Meaning, ...] = ()
     source: tuple[str, ...] = ()
+    guessed: bool = False
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Every sentence there is to tell: the doubts first, then the notes."""
+        return (*dict.fromkeys(doubt.said for doubt in self.doubts), *self.notes)

@@ -13,7 +13,7 @@ from replydesk.domain.progress import Progress
 from replydesk.readers.files import READABLE, read_bytes
 from replydesk.services.reading import letter_from
 from replydesk.store.engine import Store
-from replydesk.store.library import add_letter, known_file
+from replydesk.store.library import add_letter
 
 
 class FileStatus(StrEnum):
@@ -26,13 +26,20 @@ class FileStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file of an import: how many passages it brought, remarks, and why it was refused."""
+    """One file of an import: how many passages it brought, remarks, and why it was refused.
+
+    `letter_id` is the letter in the library, also of a duplicate; `doubts` counts the places of a
+    new letter that a person should look at; `same_as` is the name of the file a duplicate equals.
+    """
 
     path: Path
     status: FileStatus
     passages: int = 0
     notes: tuple[str, ...] = ()
     reason: str | None = None
+    letter_id: int | None = None
+    doubts: int = 0
+    same_as: str | None = None
 
 
 @dataclass(slots=True)
@@ -91,15 +98,17 @@ def _import_file(store: Store, path: Path) -> FileReport:
     try:
         content = read_bytes(path)
         digest = hashlib.sha256(content).hexdigest()
-        with store.read() as tx:
-            known = known_file(tx, digest)
-        if known is not None:
-            return FileReport(path, FileStatus.DUPLICATE)
         reading = letter_from(content, path.name)
         with store.write() as tx:
-            added = add_letter(tx, reading.letter, str(path.absolute()), digest, reading.notes)
+            added = add_letter(tx, reading, str(path.absolute()), digest)
     except ReplydeskError as error:
         return FileReport(path, FileStatus.REFUSED, reason=str(error))
-    if added.duplicate:
-        return FileReport(path, FileStatus.DUPLICATE, notes=reading.notes)
-    return FileReport(path, FileStatus.IMPORTED, added.passages, reading.notes)
+    return FileReport(
+        path,
+        FileStatus.DUPLICATE if added.duplicate else FileStatus.IMPORTED,
+        added.passages,
+        reading.remarks,
+        letter_id=added.letter_id,
+        doubts=0 if added.duplicate else len(reading.doubts),
+        same_as=Path(added.same.source).name if added.same else None,
+    )

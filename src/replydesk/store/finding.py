@@ -14,7 +14,14 @@ from replydesk.domain.passage import Hit
 from replydesk.store import fulltext
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import ROOM, fold
-from replydesk.store.rows import letters, passage_from, passage_tokens, passages, select_passages
+from replydesk.store.rows import (
+    letters,
+    passage_from,
+    passage_tokens,
+    passages,
+    removed_letters,
+    select_passages,
+)
 
 _LOOKED_AT = 100  # the newest finds, which are put in order; more are read only where asked for
 _MOST_WORDS = 32  # of a pasted page the letters' own data are not searched
@@ -30,7 +37,7 @@ _INDEXED = (
 )
 _LETTERS = (
     select(*letters.c["id", "subject", "number", "document_number", "issuing_body", "addressees"])
-    .where(letters.c.dated >= bindparam("since"))
+    .where(letters.c.dated >= bindparam("since"), letters.c.id.not_in(removed_letters()))
     .order_by(letters.c.dated.desc(), letters.c.id.desc())
 )
 _OF_LETTER = (

@@ -125,16 +125,13 @@ def as_list(values: Iterable[object]) -> str:
     return json.dumps(list(values), ensure_ascii=False)
 
 
-def index_passages(tx: Transaction, rows: Iterable[tuple[int, int, SectionKind, str, str]]) -> None:
-    """Add (id, year, kind, text, part heading) of new passages to the index."""
-    counts: Counter[str] = Counter()
-    entries = []
-    for passage_id, year, kind, text, part in rows:
-        own = tokens(text, part)
-        counts.update(own)
-        entries.append((year * ROOM + passage_id, " ".join((*own, EVERY, kind_token(kind)))))
+Entry = tuple[int, int, SectionKind, str, str]  # id, year, kind, text, part heading
+
+
+def index_passages(tx: Transaction, rows: Iterable[Entry]) -> None:
+    """Add new passages to the index."""
+    entries, counts = _entries(rows)
     if entries:
-        counts[EVERY] = len(entries)
         tx.exec_driver_sql("INSERT INTO passage_tokens (rowid, tokens) VALUES (?, ?)", entries)
         tx.exec_driver_sql(
             "INSERT INTO token_counts VALUES (?, ?)"
@@ -144,11 +141,44 @@ def index_passages(tx: Transaction, rows: Iterable[tuple[int, int, SectionKind, 
         )
 
 
+def forget_passages(tx: Transaction, rows: Iterable[Entry]) -> None:
+    """Take passages out of the index; each row must be what it was indexed with."""
+    entries, counts = _entries(rows)
+    if entries:
+        tx.exec_driver_sql(
+            "INSERT INTO passage_tokens (passage_tokens, rowid, tokens) VALUES ('delete', ?, ?)",
+            entries,
+        )
+        tx.exec_driver_sql(
+            "UPDATE token_counts SET passages = passages - ?2 WHERE token = ?1",
+            sorted(counts.items()),
+        )
+        tx.exec_driver_sql(
+            "DELETE FROM token_counts WHERE token = ? AND passages <= 0",
+            [(token,) for token in sorted(counts)],
+        )
+
+
+def _entries(rows: Iterable[Entry]) -> tuple[list[tuple[int, str]], Counter[str]]:
+    """The rows of the index for these passages, and how many of them have each token."""
+    counts: Counter[str] = Counter()
+    entries = []
+    for passage_id, year, kind, text, part in rows:
+        own = tokens(text, part)
+        counts.update(own)
+        entries.append((year * ROOM + passage_id, " ".join((*own, EVERY, kind_token(kind)))))
+    counts[EVERY] = len(entries)
+    return entries, counts
+
+
 def rebuild_index(tx: Transaction) -> int:
     """Make the whole index anew from the passages; returns how many there are."""
     tx.exec_driver_sql("INSERT INTO passage_tokens (passage_tokens) VALUES ('delete-all')")
     tx.exec_driver_sql("DELETE FROM token_counts")
-    found = tx.exec_driver_sql("SELECT id, year, kind, text, part FROM passages ORDER BY id")
+    found = tx.exec_driver_sql(
+        "SELECT id, year, kind, text, part FROM passages WHERE letter_id NOT IN"
+        " (SELECT letter_id FROM readings WHERE removed) ORDER BY id"
+    )
     total = 0
     while rows := found.fetchmany(500):
         index_passages(tx, ((r[0], r[1], SectionKind(r[2]), r[3], r[4]) for r in rows))

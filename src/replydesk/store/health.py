@@ -5,8 +5,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.exc import DatabaseError
 
 from replydesk.domain.errors import InputError
@@ -16,7 +17,7 @@ from replydesk.store.failures import translated
 from replydesk.store.fulltext import EVERY, ROOM, TOKENS_VERSION, all_of, rebuild_index
 from replydesk.store.migrations import version_of
 from replydesk.store.opening import check_header, connect
-from replydesk.store.rows import passage_tokens, passages, settings, token_counts
+from replydesk.store.rows import passage_tokens, passages, removed_letters, settings, token_counts
 
 
 class Health(StrEnum):
@@ -89,7 +90,7 @@ def _index_is_whole(tx: Transaction) -> bool:
     ).scalar()
     if made_by != TOKENS_VERSION or (counted or 0) != _passage_count(tx):
         return False
-    wanted = set(tx.execute(select(passages.c.year * ROOM + passages.c.id)).scalars())
+    wanted = set(tx.execute(_shown(select(passages.c.year * ROOM + passages.c.id))).scalars())
     every = passage_tokens.c.passage_tokens.op("MATCH")(all_of([EVERY]))
     try:
         tx.exec_driver_sql("INSERT INTO passage_tokens (passage_tokens) VALUES ('integrity-check')")
@@ -99,4 +100,9 @@ def _index_is_whole(tx: Transaction) -> bool:
 
 
 def _passage_count(tx: Transaction) -> int:
-    return tx.execute(select(func.count()).select_from(passages)).scalar_one()
+    return int(tx.execute(_shown(select(func.count()).select_from(passages))).scalar_one())
+
+
+def _shown(query: Select[Any]) -> Select[Any]:
+    """Without the passages of letters that were taken out: the index does not have them."""
+    return query.where(passages.c.letter_id.not_in(removed_letters()))

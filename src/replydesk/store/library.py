@@ -2,33 +2,48 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, insert, select
 
-from replydesk.domain.figures import find_figures
 from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_json import to_json
 from replydesk.domain.packing import pack, storable, unpack_letter
-from replydesk.domain.passage import NewPassage, Passage, passages_of
-from replydesk.store import fulltext
+from replydesk.domain.passage import Passage
+from replydesk.domain.reading import Reading
+from replydesk.store import duplicates, reviews
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import fold
-from replydesk.store.rows import letters, passage_from, passages, select_passages
-
-_PLACES = ("part_place", "section_place", "paragraph_place", "point_place")
+from replydesk.store.passage_rows import insert_passages
+from replydesk.store.rows import (
+    letters,
+    passage_from,
+    passages,
+    removed_letters,
+    select_passages,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class AddedLetter:
-    """A letter in the library and how many passages it brought: none where it was there."""
+    """A letter in the library and how many passages it brought: none where it was there.
+
+    `same` tells of the letter it equals; `restored` is true where that had been taken out of the
+    library and now is back, with its passages and whatever had been corrected.
+    """
 
     letter_id: int
     passages: int
-    duplicate: bool = False
+    same: duplicates.KnownLetter | None = None
+    restored: bool = False
+
+    @property
+    def duplicate(self) -> bool:
+        """True where nothing was added."""
+        return self.same is not None and not self.restored
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,31 +54,26 @@ class LibrarySize:
     passages: int
 
 
-def add_letter(
-    tx: Transaction, letter: ReplyLetter, source: str, digest: str, notes: Sequence[str] = ()
-) -> AddedLetter:
+def add_letter(tx: Transaction, reading: Reading, source: str, digest: str) -> AddedLetter:
     """Put a letter and its passages into the library.
 
-    `digest` is the file's. A file or a letter that is there already adds nothing and is answered
-    with `duplicate`.
+    `digest` is the file's. A file or a letter that is there already adds nothing, and keeps its
+    corrections.
     """
-    if (known := known_file(tx, digest)) is not None:
-        return AddedLetter(known, 0, duplicate=True)
-    content = content_digest(letter)
-    known = tx.execute(select(letters.c.id).where(letters.c.content_digest == content)).scalar()
-    if known is not None:
-        return AddedLetter(known, 0, duplicate=True)
+    content = content_digest(reading.letter)
+    same = duplicates.known_file(tx, digest) or duplicates.known_letter(tx, reading, content)
+    if same is not None:
+        duplicates.note_file(tx, same.letter_id, digest)
+        if same.removed:
+            count = reviews.set_removed(tx, same.letter_id, removed=False)
+            return AddedLetter(same.letter_id, count or 0, same, restored=True)
+        return AddedLetter(same.letter_id, 0, same)
     origin = {"content_digest": content, "file_digest": digest, "source": source}
-    letter_id = _insert_letter(tx, letter, origin, notes)
-    new = list(passages_of(letter))
-    year = letter.signature.dated.year if letter.signature.dated else 0
-    _insert_passages(tx, letter_id, year, new)
-    return AddedLetter(letter_id, len(new))
-
-
-def known_file(tx: Transaction, digest: str) -> int | None:
-    """The id of the letter that was imported from a file with this digest."""
-    return tx.execute(select(letters.c.id).where(letters.c.file_digest == digest)).scalar()
+    letter_id = _insert_letter(tx, reading, origin)
+    reviews.insert_reading(tx, letter_id, reading)
+    duplicates.note_letter(tx, letter_id, reading.letter, content)
+    duplicates.note_file(tx, letter_id, digest)
+    return AddedLetter(letter_id, insert_passages(tx, letter_id, reading.letter))
 
 
 def content_digest(letter: ReplyLetter) -> str:
@@ -75,62 +85,26 @@ def content_digest(letter: ReplyLetter) -> str:
     return hashlib.sha256(wording.encode("utf-8", "replace")).hexdigest()
 
 
-def _insert_letter(
-    tx: Transaction, letter: ReplyLetter, origin: dict[str, str], notes: Sequence[str]
-) -> int:
-    signature = letter.signature
-    texts = {
-        "issuing_body": signature.issuing_body,
-        "document_number": letter.document_number,
-        "plenary_session": letter.plenary_session,
-        "number": letter.number,
-        "subject": letter.subject,
-        "addressees": "、".join(letter.addressees),
-        "title": letter.title,
-    }
+def _insert_letter(tx: Transaction, reading: Reading, origin: dict[str, str]) -> int:
+    columns = reviews.letter_columns(reading.letter)
     done = tx.execute(
         insert(letters),
-        {name: storable(text or "") for name, text in (texts | origin).items()}
+        {name: storable(text) for name, text in origin.items()}
         | {
             "imported_at": datetime.now(UTC).isoformat(),
-            "kind": letter.kind,
-            "dated": signature.dated.isoformat() if signature.dated else "",
-            "resolution_class": letter.resolution_class,
-            "notes": pack(list(notes)),
-            "letter": pack(letter),
+            "notes": pack(list(reading.notes)),
+            **columns,
         },
     )
     (letter_id,) = done.inserted_primary_key or (done.lastrowid,)
     return int(letter_id)
 
 
-def _insert_passages(tx: Transaction, letter_id: int, year: int, new: list[NewPassage]) -> None:
-    if not new:
-        return
-    first = tx.execute(select(func.coalesce(func.max(passages.c.id), 0))).scalar_one() + 1
-    rows: list[dict[str, Any]] = [
-        {
-            "id": passage_id,
-            "letter_id": letter_id,
-            **dict(zip(_PLACES, passage.place, strict=True)),
-            "kind": passage.kind,
-            "year": year,
-            "part": storable(passage.part),
-            "text": storable(passage.text),
-            "figures": pack(find_figures(passage.text)),
-        }
-        for passage_id, passage in enumerate(new, first)
-    ]
-    tx.execute(insert(passages), rows)
-    fulltext.index_passages(
-        tx, ((row["id"], year, row["kind"], row["text"], row["part"]) for row in rows)
-    )
-
-
 def size(tx: Transaction) -> LibrarySize:
     """How many letters and passages there are."""
-    counts = [
-        select(func.count()).select_from(each).scalar_subquery() for each in (letters, passages)
+    counts: list[Any] = [
+        select(func.count()).where(column.not_in(removed_letters())).scalar_subquery()
+        for column in (letters.c.id, passages.c.letter_id)
     ]
     return LibrarySize(*tx.execute(select(*counts)).one())
 
@@ -143,5 +117,6 @@ def letter_of(tx: Transaction, letter_id: int) -> ReplyLetter | None:
 
 def passages_with(tx: Transaction, ids: Collection[int]) -> list[Passage]:
     """The passages with these ids, those that are gone left out."""
-    found = tx.execute(select_passages().where(passages.c.id.in_(ids)))
+    shown = letters.c.id.not_in(removed_letters())
+    found = tx.execute(select_passages().where(passages.c.id.in_(ids), shown))
     return [passage_from(row) for row in found]

@@ -35,6 +35,10 @@ letters = _table(
     "content_digest file_digest source imported_at kind issuing_body dated document_number"
     " resolution_class plenary_session number subject addressees title notes letter",
 )
+readings = _table(
+    "readings", "letter_id removed guessed doubt_count", "state doubts meanings original as_read"
+)
+fingerprints = _table("fingerprints", "letter_id", "fingerprint")
 passages = _table(
     "passages",
     "id letter_id part_place section_place paragraph_place point_place year",
@@ -52,6 +56,11 @@ settings = _table("settings", "", "key value")
 
 # The hidden column of its own name is what MATCH takes.
 passage_tokens = table("passage_tokens", column("rowid", Integer), column("passage_tokens", Text))
+
+
+def removed_letters() -> Select[tuple[int]]:
+    """The ids of the letters that a clerk took out of the library."""
+    return select(readings.c.letter_id).where(readings.c.removed == 1)
 
 
 def select_passages() -> Select[Any]:
