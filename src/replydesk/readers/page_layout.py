@@ -76,13 +76,10 @@ def lines_in_order(pages: Sequence[Page]) -> list[Line]:
     pitches = [after.base - before.base for rows in columns for before, after in pairwise(rows)]
     close = [pitch for pitch in pitches if pitch < 3 * size]
     pitch = median(close) if close else 2 * size
-    edges = [_left_edge(rows, size) for rows in columns]
-    known = [edge for edge in edges if edge is not None]
-    usual = median(known) if known else min((r.left for rows in columns for r in rows), default=0.0)
     return [
         line
-        for rows, edge in zip(columns, edges, strict=True)
-        for line in _lines(rows, usual if edge is None else edge, size, pitch)
+        for rows, edge in zip(columns, _left_edges(columns, size), strict=True)
+        for line in _lines(rows, edge, size, pitch)
     ]
 
 
@@ -102,11 +99,26 @@ def _lines(rows: Sequence[Piece], edge: float, size: float, pitch: float) -> Ite
         before = row
 
 
-def _left_edge(rows: Sequence[Piece], size: float) -> float | None:
-    """Where lines begin that are not indented: the leftmost place that several of them share."""
+def _left_edges(columns: Sequence[Sequence[Piece]], size: float) -> list[float]:
+    """Where lines begin that are not indented, for each column."""
+    shared = [_shared_left(rows, size) for rows in columns]
+    known = sorted(left for left in shared if left is not None)
+    out = []
+    for rows, left in zip(columns, shared, strict=True):
+        if left is None:
+            first = min(row.left for row in rows)
+            out.append(max((x for x in known if x <= first + size / 2), default=first))
+        else:  # a page may hold nothing but first lines of paragraphs
+            further = (x for x in known if 1.5 * size < left - x < 2.6 * size)
+            out.append(min(further, default=left))
+    return out
+
+
+def _shared_left(rows: Sequence[Piece], size: float) -> float | None:
+    """The leftmost place where three lines begin."""
     lefts = sorted(row.left for row in rows)
-    shared = zip(lefts, lefts[3:], strict=False)
-    return next((one for one, four in shared if four - one < 0.3 * size), None)
+    shared = zip(lefts, lefts[2:], strict=False)
+    return next((one for one, three in shared if three - one < 0.3 * size), None)
 
 
 def _columns(pieces: Sequence[Piece]) -> list[list[Piece]]:
