@@ -5,6 +5,7 @@ from pathlib import Path
 
 from replydesk.domain.errors import InputError, ReplydeskError, ResourceError
 from replydesk.domain.reading import Extract
+from replydesk.readers.html import read_html
 from replydesk.readers.kinds import Kind, kind_of
 from replydesk.readers.office import convert, is_old_office
 from replydesk.readers.plain_text import read_plain_text
@@ -67,5 +68,5 @@ def read_extract(content: bytes, name: str) -> Extract:
     if kind is Kind.ZIP:
         return Extract(tuple(read_word(content, name)))
     if kind is Kind.HTML:
-        raise InputError(f"“{name}”是网页，本版还读不了，请把正文另存为.docx或文本文件后再试。")
+        return read_html(content, name)
     return Extract(tuple(read_plain_text(content, name)))

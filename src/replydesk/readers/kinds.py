@@ -54,6 +54,11 @@ def kind_of(content: bytes) -> Kind:
     return Kind.HTML if _is_page(head) else Kind.TEXT
 
 
+def is_markup(content: bytes) -> bool:
+    """Whether the first character is that of a tag."""
+    return _plain(content[:8192]).startswith(b"<")
+
+
 def _plain(head: bytes) -> bytes:
     """The beginning as single bytes, without a mark of the encoding and blanks."""
     for mark, encoding in _UTF16:
