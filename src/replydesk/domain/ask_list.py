@@ -19,6 +19,7 @@ _MORE_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yao", re.compile(rf"({_HAN})要(?!素|求|点)")),
     ("half_paren", re.compile(r"(\d{1,2})\s*[)）][、．.]?")),
     ("ringed", re.compile(r"([⑴-⒇])")),
+    ("bullet", re.compile(r"([·●•◆■▪►◎★○◇□▲△☆➢➤✓√※]|[-—](?![-—]))\s*")),
 )
 _BORDER = r"(?:^|(?<=[；;。：:，,、）)]))\s*"
 _STRICT_BORDER = r"(?:^|(?<=[；;。：:]))\s*"

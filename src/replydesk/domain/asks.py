@@ -19,9 +19,8 @@ from replydesk.domain.submission import Ask, Submission
 from replydesk.domain.submission_head import read_submission_head
 from replydesk.domain.tidy import clean_paragraphs
 
-_LINK = (
-    r"(?:为此|因此|对此|据此|鉴于此|故|首先|其次|再次|同时|此外|另外|最后|在此|综上所述?)?[，,]?"
-)
+_LINKS = "为此|因此|对此|据此|鉴于此|故|首先|其次|再次|同时|此外|另外|最后|在此|综上所述?"
+_LINK = rf"(?:{_LINKS})?[，,]?"
 _STRONG = re.compile(
     rf"{_LINK}(?:我们?|本人|我会|我委|本会)?(?:还|也|再|特|一并|强烈|郑重)?(?:提出)?"
     r"(?:建议(?!人[：:]|者)|提议|希望|期望|呼吁|恳请|请求)[，,：:]?"
@@ -39,7 +38,7 @@ _DIRECTS = re.compile(
 _PROBLEMS = re.compile(
     r"现状|问题|困难|原因|成因|情况|不足|短板|背景|意义|必要性|可行性|短缺|滞后|不[够高强足畅]|偏[低少高]|缺[乏失]"
 )
-_BULLET = re.compile(r"[·●•◆■▪►◎★\-—]\s*")
+_FIRST_THEN = re.compile(rf"(?:{_LINKS})[，,](?=\S)")
 _OFFICES = re.compile(
     r"[\u4e00-\u9fff、（）]{2,40}(?:局|委|办|厅|部|政府|部门|单位|大队|机关|公司|中心|乡镇|街道|学校)"
 )
@@ -183,7 +182,7 @@ def _asking_sentences(body: list[str]) -> list[str]:
         open_here = False
         for sentence in re.findall(r"[^。！？]+[。！？]?", text):
             if _STRONG.match(sentence) and len(sentence) > 8 and not is_ending(sentence):
-                asks.append(re.sub(r"^(?:为此|因此|对此|据此|故)[，,]", "", sentence))
+                asks.append(sentence)
                 open_here = True
             elif open_here and not is_ending(sentence):
                 asks[-1] += sentence
@@ -201,7 +200,9 @@ def _directing_items(body: list[str]) -> list[str]:
 
 
 def _ask(text: str) -> Ask:
-    words = _BULLET.sub("", text, count=1).strip() if _BULLET.match(text) else text.strip()
+    words = _FIRST_THEN.sub("", text.strip(), count=1)
+    style, _, rest = label_of(words)
+    words = rest if style == "bullet" else words
     return Ask(_heading(words), words)
 
 

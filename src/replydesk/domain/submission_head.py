@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from replydesk.domain.head import number_in, session_in
+from replydesk.domain.facts import number_in, session_in
 from replydesk.domain.letter import SubmissionKind
 from replydesk.domain.names import split_names
 from replydesk.domain.rejoin import Line
@@ -30,7 +30,13 @@ _SIGNER = re.compile(
     r"(?:[\u4e00-\u9fff]{2,20}(?:人大|政协)?(?:代表|委员)[：:\s]\s*)(?P<name>[\u4e00-\u9fff·、\s]{2,40})"
     r"|(?P<bare>[\u4e00-\u9fff·、\s]{2,24}?)(?:等\s*\d*\s*[名人位])?(?:代表|委员)"
 )
-_COUNTED = re.compile(r"[（(]\s*共?\s*\d+\s*[名人位].{0,6}[）)]")
+_WITH_NAME = re.compile(
+    r"会议(?:人大|政协)?(?:代表|委员)[：:\s\u3000]+(?P<names>[\u4e00-\u9fff·、\s]{2,40})$"
+)
+_SHORT_SESSION = re.compile(
+    r"[\u4e00-\u9fff]{0,16}?第?[一二三四五六七八九十\d]{1,3}届第?[一二三四五六七八九十\d]{1,2}次"
+)
+_COUNTED = re.compile(r"[（(]\s*[共等]?\s*\d+\s*[名人位].{0,6}[）)]")
 
 
 @dataclass(slots=True)
@@ -64,6 +70,11 @@ def read_submission_head(lines: Sequence[Line]) -> tuple[SubmissionHead, list[Li
 
 def _clean(text: str) -> str:
     return tidy(text, Repairs())
+
+
+def _session(text: str) -> str:
+    """The plenary session a short text names, 九届五次 without 会议 too, "" for none."""
+    return session_in(text) or (text if _SHORT_SESSION.fullmatch(text) else "")
 
 
 def _clean_subject(text: str) -> str:
@@ -121,11 +132,19 @@ def _take_lines_about_title(
         text = _clean(line.text)
         if not text or _COUNTED.fullmatch(text):
             continue
-        if _PROSE.search(text) and not session_in(text):
+        if _PROSE.search(text) and not _session(text):
             break
         if len(text) > 60 or text[-1] in "：。，、" or re.match(r"[（(]?[一1][）)、.．]", text):
             break
-        if session_in(text) or number_in(text) or _CODE.fullmatch(text) or _DATE.fullmatch(text):
+        if said := _WITH_NAME.search(line.text):
+            names += split_names(said["names"])
+        if (
+            said
+            or _session(text)
+            or number_in(text)
+            or _CODE.fullmatch(text)
+            or _DATE.fullmatch(text)
+        ):
             head.facts.append(text)
         elif found := _names_of(line.text):
             names += found
@@ -170,7 +189,7 @@ def _take_signature(lines: list[Line], head: SubmissionHead) -> tuple[list[Line]
             kept.pop()
         else:
             break
-    return (kept if kept else list(lines)), names
+    return kept or list(lines), names
 
 
 def _submitters(entries: list[Entry]) -> tuple[str, ...]:
@@ -191,7 +210,7 @@ def _read_number_and_session(entries: list[Entry], head: SubmissionHead) -> None
     sessions = [_clean(e.value) for e in entries if e.field is Field.SESSION and e.value]
     said = [_clean(e.value) for e in entries if e.field in (Field.SUBJECT, Field.OTHER)]
     short = [text for text in head.facts if len(text) <= 80]
-    found = (session_in(text) for text in (*sessions, *short, *numbers, *said))
+    found = (_session(text) for text in (*sessions, *short, *numbers, *said))
     head.plenary_session = next((one for one in found if one), sessions[0] if sessions else "")
     if numbers:
         head.number = _bare_number(numbers[0])
