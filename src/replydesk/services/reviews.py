@@ -3,7 +3,7 @@
 Every letter is in the library and found all the same; a review changes how it is divided.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import ReplyLetter
@@ -47,14 +47,22 @@ def open_review(store: Store, letter_id: int) -> Review:
     return review
 
 
-def save_review(store: Store, letter_id: int, letter: ReplyLetter, *, finished: bool) -> None:
+def save_review(
+    store: Store,
+    letter_id: int,
+    letter: ReplyLetter,
+    *,
+    finished: bool,
+    notes: Sequence[str] | None = None,
+) -> None:
     """Keep a letter as a person corrected it; `finished` takes it off the list to look at.
 
-    Drafts keep pointing at the passages whose text stays. Raises InputError where the letter is
+    Drafts keep pointing at the passages whose text stays. `notes` take the place of its remarks:
+    words that were taken out of the letter are kept there. Raises InputError where the letter is
     not in the library.
     """
     with store.write() as tx:
-        if not reviews.save(tx, letter_id, letter, finished=finished):
+        if not reviews.save(tx, letter_id, letter, finished=finished, notes=notes):
             raise InputError(_GONE)
 
 

@@ -1,7 +1,7 @@
 """How letters were read and what a person made of it: doubts, corrections, letters taken out."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -155,10 +155,18 @@ def _has_section(letter: ReplyLetter, part: int, section: int) -> bool:
     return part < len(letter.parts) and section < max(len(letter.parts[part].sections), 1)
 
 
-def save(tx: Transaction, letter_id: int, letter: ReplyLetter, *, finished: bool) -> bool:
+def save(
+    tx: Transaction,
+    letter_id: int,
+    letter: ReplyLetter,
+    *,
+    finished: bool,
+    notes: Sequence[str] | None = None,
+) -> bool:
     """Put the corrected letter in the place of the one that was recognised.
 
-    Passages whose text stays keep their ids. False where the letter is not in the library.
+    Passages whose text stays keep their ids; `notes` take the place of the remarks that are
+    kept. False where the letter is not in the library.
     """
     row = tx.execute(_one(letter_id)).first()
     if row is None:
@@ -169,6 +177,8 @@ def save(tx: Transaction, letter_id: int, letter: ReplyLetter, *, finished: bool
         duplicates.note_letter(tx, letter_id, letter)
         if row.as_read is None:
             _set(tx, [letter_id], as_read=row.letter)
+    if notes is not None:
+        tx.execute(update(letters).where(letters.c.id == letter_id).values(notes=pack(list(notes))))
     if finished:
         _set(tx, [letter_id], state=LetterState.REVIEWED)
     return True
