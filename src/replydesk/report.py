@@ -18,8 +18,13 @@ def report_text(error: BaseException) -> str:
 
 def write_report(error: BaseException) -> Path:
     """Keep the report of a bug; the file it is in."""
+    return keep_report(report_text(error))
+
+
+def keep_report(text: str) -> Path:
+    """The same for a report that came from another process."""
     folder = log_folder()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"error-{datetime.now().astimezone():%Y%m%d-%H%M%S}.txt"
-    path.write_text(report_text(error), encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     return path

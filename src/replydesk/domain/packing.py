@@ -1,4 +1,4 @@
-"""Values of the domain as the text that lies in a column, and back, value for value.
+"""Values of the domain as text, for a column or another process, and back, value for value.
 
 Not the open letter JSON: a draft must come back exactly as it was saved, with its origins, its
 empty paragraphs and its label styles, whatever the rules for other programs' files are.
@@ -51,9 +51,15 @@ def unpack_submission(text: str) -> Submission:
     return submission
 
 
+def unpack(kind: type[T], text: str) -> T:
+    """The value of a type that `pack` made the text of."""
+    read: Callable[[Any], Any] = _reader(typing.cast("Any", kind))
+    return typing.cast("T", read(json.loads(text)))
+
+
 def unpack_all(kind: type[T], text: str) -> tuple[T, ...]:
     """The values of a type that `pack` made the text of."""
-    read: Callable[[Any], Any] = _reader(kind)
+    read: Callable[[Any], Any] = _reader(typing.cast("Any", kind))
     return tuple(map(read, json.loads(text)))
 
 
