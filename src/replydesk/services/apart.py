@@ -8,7 +8,7 @@ memory, and started again for the next.
 import contextlib
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -76,7 +76,7 @@ class ReadingProcess:
 
     def letters(
         self, paths: Iterable[Path], *, mend_marks: bool = True
-    ) -> Iterator[tuple[Path, Found | ReplydeskError]]:
+    ) -> Generator[tuple[Path, Found | ReplydeskError], None, None]:
         """Each file with its reading and SHA-256, or with the error it was refused with, in order.
 
         While the caller works on one the next are read. Leaving off before the end stops the
@@ -90,7 +90,7 @@ class ReadingProcess:
 
     def _answers(
         self, paths: Iterable[Path], what: str, *, mend_marks: bool
-    ) -> Iterator[tuple[Path, dict[str, Any] | ReplydeskError]]:
+    ) -> Generator[tuple[Path, dict[str, Any] | ReplydeskError], None, None]:
         waiting: deque[tuple[Path, dict[str, Any]]] = deque()
         coming = iter(paths)
         try:
