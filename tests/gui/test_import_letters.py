@@ -14,6 +14,7 @@ from replydesk.gui.pages.import_letters import ImportPage
 from replydesk.gui.tasks import Desk
 from replydesk.paths import resource_path
 from replydesk.services import imports, library
+from replydesk.services.reading_ahead import FileRead
 from replydesk.store.engine import Store
 
 Shown = Callable[[QWidget], QWidget]
@@ -113,13 +114,13 @@ def test_stopping_lets_the_letter_under_way_end_and_keeps_what_is_imported(
     wait_until: WaitUntil,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real, go_on = imports._import_file, threading.Semaphore(1)
+    real, go_on = imports._keep, threading.Semaphore(1)
 
-    def import_file(store: Store, path: Path) -> imports.FileReport:
+    def keep(store: Store, read: FileRead) -> imports.FileReport:
         assert go_on.acquire(timeout=30)
-        return real(store, path)
+        return real(store, read)
 
-    monkeypatch.setattr(imports, "_import_file", import_file)
+    monkeypatch.setattr(imports, "_keep", keep)
     page.start([letters])
     wait_until(lambda: page.list.topLevelItemCount() == 1)
     QTest.keyClick(page, Qt.Key.Key_Escape)

@@ -71,16 +71,26 @@ def test_a_refused_file_leaves_nothing_and_the_rest_goes_on(store: Store, tmp_pa
 
 
 def test_stopping_between_files_keeps_what_is_imported(store: Store) -> None:
-    steps = import_paths(store, LETTERS[:5])
-    next(steps)
-    next(steps)
+    report = ImportReport()
+    steps = import_paths(store, LETTERS[:5], report)
+    while len(report.files) < 2:
+        next(steps)
     steps.close()
     assert library_size(store).letters == 2
 
 
-def test_progress_names_each_file(store: Store) -> None:
-    told = [(step.done, step.total, step.name) for step in import_paths(store, LETTERS[:2])]
-    assert told == [(1, 2, LETTERS[0].name), (2, 2, LETTERS[1].name)]
+def test_progress_names_the_file_that_is_read_and_the_one_that_is_done(store: Store) -> None:
+    steps = list(dict.fromkeys(import_paths(store, LETTERS[:2])))
+    done = [(step.done, step.total, step.name) for step in steps if step.name]
+    assert list(dict.fromkeys(done)) == [(1, 2, LETTERS[0].name), (2, 2, LETTERS[1].name)]
+    reading = dict.fromkeys(step.reading for step in steps if step.reading)
+    assert list(reading) == [path.name for path in LETTERS[:2]]
+    assert all(step.total in (0, 2) for step in steps)
+
+
+def test_a_task_that_waits_tells_nothing_new(store: Store) -> None:
+    told = list(import_paths(store, LETTERS[:1]))
+    assert len({id(step) for step in told}) == len(set(told))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need special rights there")

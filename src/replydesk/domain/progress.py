@@ -5,8 +5,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Steps done of `total`, and the name of what was just finished."""
+    """Steps done of `total` (0: not counted yet), and the name of what was just finished.
+
+    `reading` is the name of what is being done now. A task that waits hands out the same Progress
+    again, so that others get their turn: it tells nothing new.
+    """
 
     done: int
     total: int
     name: str = ""
+    reading: str = ""

@@ -39,6 +39,7 @@ class Task:
         self.progress = progress
         self.cancelled = False
         self.steps: Generator[Progress, None, Any] | None = None
+        self.told: Progress | None = None
 
     def cancel(self) -> None:
         """Stop after the current step; neither `done` nor `failed` is called any more."""
@@ -192,7 +193,9 @@ class Desk(QObject):
         except Exception as error:  # noqa: BLE001  passed on to the GUI thread
             self._refuse(task.job, error)
         else:
-            self._answer(lambda: None if task.cancelled else task.progress(report))
+            if report is not task.told:  # the same again: it only lets others have their turn
+                task.told = report
+                self._answer(lambda: None if task.cancelled else task.progress(report))
             self._streams.append(task)
 
     def _refuse(self, job: _Job, error: Exception) -> None:

@@ -1,8 +1,6 @@
 """Files and folders into the library: one letter, one transaction, told file by file."""
 
-import hashlib
-import os
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -10,10 +8,14 @@ from time import perf_counter
 
 from replydesk.domain.errors import ReplydeskError
 from replydesk.domain.progress import Progress
-from replydesk.readers.files import READABLE, read_bytes
-from replydesk.services.reading import letter_from
+from replydesk.domain.reading import Reading
+from replydesk.services.reading_ahead import FileRead, ReadingAhead
+from replydesk.store import duplicates
 from replydesk.store.engine import Store
-from replydesk.store.library import add_letter
+from replydesk.store.library import AddedLetter, add_letter
+
+_WAIT = 0.002  # seconds: a save that comes meanwhile must not wait for a slow file
+_MOST_NOTES, _LONGEST_NOTE = 20, 200  # of a file in the report, which must not grow with its text
 
 
 class FileStatus(StrEnum):
@@ -53,62 +55,90 @@ class ImportReport:
 
 
 def import_paths(
-    store: Store, paths: Sequence[Path], report: ImportReport | None = None
+    store: Store,
+    paths: Sequence[Path],
+    report: ImportReport | None = None,
+    *,
+    mend_marks: bool = True,
 ) -> Generator[Progress, None, ImportReport]:
     """Bring letters into the library; yields after each file and returns the report.
 
+    While files are read it yields too, every few milliseconds, so that other work gets its turn.
     Stopping between two files keeps what is imported. A refused file leaves nothing behind. A
     `report` that is handed in grows as the files are done, for a caller that may stop early.
+    `mend_marks` false leaves half-width marks as they are.
     """
     started = perf_counter()
     report = ImportReport() if report is None else report
-    files = list(_files(paths))
-    for done, path in enumerate(files, 1):
-        found = _import_file(store, path)
-        report.files.append(found)
-        report.letters += found.status is FileStatus.IMPORTED
-        report.passages += found.passages
-        report.seconds = perf_counter() - started
-        yield Progress(done, len(files), path.name)
+    told = Progress(0, 0)
+
+    def is_known(digest: str) -> bool:
+        with store.read() as tx:
+            known = duplicates.known_file(tx, digest)
+        return known is not None and not known.removed
+
+    with ReadingAhead(paths, is_known, mend_marks=mend_marks) as ahead:
+        while not ahead.finished:
+            read = ahead.next(_WAIT)
+            if read is not None:
+                found = _keep(store, read)
+                report.files.append(found)
+                report.letters += found.status is FileStatus.IMPORTED
+                report.passages += found.passages
+                report.seconds = perf_counter() - started
+            name = read.path.name if read is not None else told.name
+            now = Progress(len(report.files), ahead.total or 0, name, ahead.now)
+            told = told if now == told else now
+            yield told
     return report
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """Each file once, folders in the order of their names; links out of a folder are left alone."""
-    seen: set[Path] = set()
-    for path in paths:
-        for file in _walk(path) if path.is_dir() else [path]:
-            key = file.absolute()
-            if key not in seen:
-                seen.add(key)
-                yield file
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for parent, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            file = Path(parent, name)
-            hidden = name.startswith((".", "~$"))
-            if file.suffix.lower() in READABLE and not hidden and not file.is_symlink():
-                yield file
-
-
-def _import_file(store: Store, path: Path) -> FileReport:
+def _keep(store: Store, read: FileRead) -> FileReport:
+    """Store what was read from a file, and tell what became of it."""
+    if read.error is not None:
+        return FileReport(read.path, FileStatus.REFUSED, reason=str(read.error))
     try:
-        content = read_bytes(path)
-        digest = hashlib.sha256(content).hexdigest()
-        reading = letter_from(content, path.name)
         with store.write() as tx:
-            added = add_letter(tx, reading, str(path.absolute()), digest)
+            if read.reading is None:
+                known = duplicates.known_file(tx, read.digest)
+                assert known is not None
+                return _report(read.path, AddedLetter(known.letter_id, 0, known), None)
+            added = add_letter(tx, read.reading, str(read.path.absolute()), read.digest)
     except ReplydeskError as error:
-        return FileReport(path, FileStatus.REFUSED, reason=str(error))
+        return FileReport(read.path, FileStatus.REFUSED, reason=str(error))
+    return _report(read.path, added, read.reading)
+
+
+def _report(path: Path, added: AddedLetter, reading: Reading | None) -> FileReport:
+    remarks = reading.remarks if reading is not None else ()
+    told = [*_of_known(added), *remarks]
+    if len(told) > _MOST_NOTES:
+        told[_MOST_NOTES - 1 :] = [f"另有{len(told) - _MOST_NOTES + 1}处说明，请打开这封答复查看。"]
     return FileReport(
         path,
         FileStatus.DUPLICATE if added.duplicate else FileStatus.IMPORTED,
         added.passages,
-        reading.remarks,
+        tuple(map(_short, told)),
         letter_id=added.letter_id,
-        doubts=0 if added.duplicate else len(reading.doubts),
+        doubts=len(reading.doubts) if reading is not None and added.same is None else 0,
         same_as=Path(added.same.source).name if added.same else None,
     )
+
+
+def _of_known(added: AddedLetter) -> list[str]:
+    """What to tell of the letter of the library that this file holds too."""
+    if added.same is None:
+        return []
+    name = Path(added.same.source).name
+    told = [f"与素材库中的“{name}”是同一封答复，没有重复导入。"]
+    if added.restored:
+        told = [f"与曾从素材库移出的“{name}”是同一封答复，现已恢复。"]
+    if added.improved:
+        told.append("素材库中的那封由图像识别而来，已改用这份文件的文字。")
+    if added.same.corrected:
+        told.append("素材库中的那封已经人工更正，更正保留。")
+    return told
+
+
+def _short(note: str) -> str:
+    return note if len(note) <= _LONGEST_NOTE else f"{note[: _LONGEST_NOTE - 1]}…"

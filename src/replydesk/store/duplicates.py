@@ -18,11 +18,16 @@ _MOST = 24  # candidates that are compared, those with the most in common first
 
 @dataclass(frozen=True, slots=True)
 class KnownLetter:
-    """A letter of the library that another file holds too; `guessed`: read from a picture."""
+    """A letter of the library that another file holds too.
+
+    `guessed` is true where it was read from a picture, `corrected` where a person changed it,
+    `removed` where it was taken out of the library.
+    """
 
     letter_id: int
     source: str
     guessed: bool
+    corrected: bool
     removed: bool
 
 
@@ -79,11 +84,12 @@ def _known(tx: Transaction, any_of: list[str]) -> KnownLetter | None:
 
 def _known_by_id(tx: Transaction, letter_id: int) -> KnownLetter:
     row = tx.execute(
-        select(letters.c.source, readings.c.guessed, readings.c.removed).where(
+        select(letters.c.source, *readings.c["guessed", "as_read", "removed"]).where(
             letters.c.id == letter_id, readings.c.letter_id == letters.c.id
         )
     ).one()
-    return KnownLetter(letter_id, row.source, bool(row.guessed), bool(row.removed))
+    corrected = row.as_read is not None
+    return KnownLetter(letter_id, row.source, bool(row.guessed), corrected, bool(row.removed))
 
 
 def _is_same(tx: Transaction, letter_id: int, reading: Reading) -> bool:

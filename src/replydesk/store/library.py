@@ -31,14 +31,16 @@ from replydesk.store.rows import (
 class AddedLetter:
     """A letter in the library and how many passages it brought: none where it was there.
 
-    `same` tells of the letter it equals; `restored` is true where that had been taken out of the
-    library and now is back, with its passages and whatever had been corrected.
+    `same` tells of the letter it equals. `restored` is true where that had been taken out of the
+    library and now is back, with its passages and whatever had been corrected; `improved` where
+    it had been read from a picture and now has the better text of this file.
     """
 
     letter_id: int
     passages: int
     same: duplicates.KnownLetter | None = None
     restored: bool = False
+    improved: bool = False
 
     @property
     def duplicate(self) -> bool:
@@ -64,10 +66,12 @@ def add_letter(tx: Transaction, reading: Reading, source: str, digest: str) -> A
     same = duplicates.known_file(tx, digest) or duplicates.known_letter(tx, reading, content)
     if same is not None:
         duplicates.note_file(tx, same.letter_id, digest)
-        if same.removed:
-            count = reviews.set_removed(tx, same.letter_id, removed=False)
-            return AddedLetter(same.letter_id, count or 0, same, restored=True)
-        return AddedLetter(same.letter_id, 0, same)
+        count = reviews.set_removed(tx, same.letter_id, removed=False) if same.removed else 0
+        better = same.guessed and not reading.guessed and not same.corrected
+        if better:
+            reviews.read_anew(tx, same.letter_id, reading, source)
+            duplicates.note_letter(tx, same.letter_id, reading.letter, content)
+        return AddedLetter(same.letter_id, count or 0, same, same.removed, better)
     origin = {"content_digest": content, "file_digest": digest, "source": source}
     letter_id = _insert_letter(tx, reading, origin)
     reviews.insert_reading(tx, letter_id, reading)

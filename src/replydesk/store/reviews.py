@@ -73,17 +73,27 @@ def letter_columns(letter: ReplyLetter) -> dict[str, Any]:
 
 def insert_reading(tx: Transaction, letter_id: int, reading: Reading) -> None:
     """Keep beside a new letter what it was read from and what was unsure."""
-    values = {
-        "letter_id": letter_id,
+    tx.execute(insert(readings), {"letter_id": letter_id, "removed": 0, **_columns(reading)})
+
+
+def read_anew(tx: Transaction, letter_id: int, reading: Reading, source: str) -> None:
+    """Put a better reading of the same letter, from another file, in the place of the first."""
+    values = letter_columns(reading.letter)
+    values |= {"source": storable(source), "notes": pack(list(reading.notes))}
+    tx.execute(update(letters).where(letters.c.id == letter_id).values(values))
+    passage_rows.replace_passages(tx, letter_id, reading.letter)
+    _set(tx, [letter_id], **_columns(reading))
+
+
+def _columns(reading: Reading) -> dict[str, Any]:
+    return {
         "state": LetterState.UNSURE if reading.doubts else LetterState.SURE,
-        "removed": 0,
         "guessed": int(reading.guessed),
         "doubt_count": len(reading.doubts),
         "doubts": pack(reading.doubts),
         "meanings": pack(reading.meanings),
         "original": pack(reading.source),
     }
-    tx.execute(insert(readings), values)
 
 
 def items(tx: Transaction, states: Collection[LetterState]) -> list[ReviewItem]:

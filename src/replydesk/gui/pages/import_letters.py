@@ -231,6 +231,8 @@ class ImportPage(QWidget):
         self._task = self._desk.stream(work, self._step, self._done, self._failed)
 
     def _step(self, progress: Progress) -> None:
+        if not progress.total:
+            return
         self.meter.setRange(0, progress.total)
         self.meter.setValue(progress.done)
         self.now.setText(self.tr("已读 {}").format(progress.name))
