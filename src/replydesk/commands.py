@@ -228,6 +228,7 @@ def do_export(options: argparse.Namespace) -> int:
 
 def do_draft(options: argparse.Namespace) -> int:
     """A draft for a suggestion: its asks as headings, the sections empty."""
+    from replydesk.domain.format import MAX_PARTS
     from replydesk.services.formats import load_format
     from replydesk.services.letter_files import write_json
     from replydesk.services.reading import read_submission
@@ -242,8 +243,11 @@ def do_draft(options: argparse.Namespace) -> int:
     letter = prefill(submission, load_format("five-parts"), load_unit())
     write_json(letter, options.output)
     told = "" if submission.asks else "，但没有认出诉求，请在草稿里补上各部分"
+    left = len(submission.asks) - MAX_PARTS
+    if left > 0:
+        told = f"，诉求共{len(submission.asks)}条，后{left}条没有单独成部分，请并入相近的部分"
     print(f"已生成草稿：{options.output}{told}。", file=sys.stderr)
-    return DONE if submission.asks else FINDINGS
+    return DONE if submission.asks and left <= 0 else FINDINGS
 
 
 def do_backup(options: argparse.Namespace) -> int:

@@ -29,6 +29,15 @@ class Submission:
     due_on: date | None = None
 
 
+def fitting_asks(asks: tuple[Ask, ...], most: int) -> tuple[Ask, ...]:
+    """At most `most` asks: the headings and words of any further ones join the last one's words."""
+    if len(asks) <= most:
+        return asks
+    last, *further = asks[most - 1 :]
+    words = "\n".join(ask.text or ask.heading for ask in (last, *further))
+    return (*asks[: most - 1], Ask(last.heading, words))
+
+
 def default_due_date(assigned_on: date, months: int = 3) -> date:
     """The day `months` months after assignment, clamped to the month's end."""
     month0 = assigned_on.month - 1 + months

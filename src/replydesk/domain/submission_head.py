@@ -127,36 +127,41 @@ def _take_lines_about_title(
 ) -> tuple[list[Line], list[str]]:
     """Session, number and bare names between title and text; the rest is the text."""
     names: list[str] = []
-    unsure: list[str] = []
+    kept: list[Line] = []
+    text_at = len(lines)
     for at, line in enumerate(lines):
         text = _clean(line.text)
-        if not text or _COUNTED.fullmatch(text):
+        if text and (_is_text(text) or len(kept) > 12):
+            text_at = at
+            break
+        if _COUNTED.fullmatch(text):
             continue
-        if _PROSE.search(text) and not _session(text):
-            break
-        if len(text) > 60 or text[-1] in "：。，、" or re.match(r"[（(]?[一1][）)、.．]", text):
-            break
         if said := _WITH_NAME.search(line.text):
             names += split_names(said["names"])
-        if (
-            said
-            or _session(text)
-            or number_in(text)
-            or _CODE.fullmatch(text)
-            or _DATE.fullmatch(text)
-        ):
+        if said or _is_fact(text):
             head.facts.append(text)
         elif found := _names_of(line.text):
             names += found
-        elif not head.subject and 6 <= len(text) <= 60:
-            unsure.append(text)
-        elif at > 12:
-            break
-    else:
-        at = len(lines)
-    if not head.subject and unsure:
-        head.subject = _clean_subject(max(unsure, key=len))
-    return lines[at:], names
+        else:
+            kept.append(line)
+    if not head.subject and (lone := [k for k in kept if 6 <= len(k.text) <= 60]):
+        longest = max(lone, key=lambda line: len(line.text))
+        head.subject = _clean_subject(longest.text)
+        kept.remove(longest)
+    return [*kept, *lines[text_at:]], names
+
+
+def _is_text(text: str) -> bool:
+    """A line of the text itself: a sentence, an announcement, the first item of a list."""
+    label = re.match(r"[（(]?[一1][）)、.．]", text)
+    return bool(
+        _PROSE.search(text) or "，" in text or len(text) > 60 or text[-1] in "：、" or label
+    )
+
+
+def _is_fact(text: str) -> bool:
+    known = _session(text) or number_in(text)
+    return bool(known or _CODE.fullmatch(text) or _DATE.fullmatch(text))
 
 
 def _names_of(text: str) -> tuple[str, ...]:

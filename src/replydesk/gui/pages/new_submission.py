@@ -150,7 +150,11 @@ class NewSubmissionPage(NewSubmissionView):
         self.asks.set_asks(asks)
         self.asks.set_fault("")
         count = len(self.asks.asks())
-        self._remark_asks(self.tr("认出 {} 条，请核对标题和顺序").format(count))
+        if len(asks) > count:
+            told = self.tr("认出 {} 条，第 {} 条起都写在最后一条里，请核对")
+            self._remark_asks(told.format(len(asks), count))
+        else:
+            self._remark_asks(self.tr("认出 {} 条，请核对标题和顺序").format(count))
 
     def _remark_asks(self, words: str) -> None:
         self.asks_remark.setText(words)

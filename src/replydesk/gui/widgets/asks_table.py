@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from replydesk.domain.format import MAX_PARTS
-from replydesk.domain.submission import Ask
+from replydesk.domain.submission import Ask, fitting_asks
 from replydesk.gui import theme
 from replydesk.gui.guard import guarded
 from replydesk.gui.widgets.ask_row import AskRow
@@ -63,8 +63,11 @@ class AsksTable(QWidget):
         return tuple(row.ask() for row in self.rows() if not row.is_empty)
 
     def set_asks(self, asks: tuple[Ask, ...]) -> None:
-        """Write these asks in place of all rows (at most twenty; none leaves one empty row)."""
-        wanted = asks[:MAX_PARTS] or (Ask(""),)
+        """Write these asks in place of all rows; none leaves one empty row.
+
+        There are at most twenty rows: the words of any further asks go into the last one.
+        """
+        wanted = fitting_asks(asks, MAX_PARTS) or (Ask(""),)
         rows = self.rows()
         for row in rows[len(wanted) :]:
             self._drop(row)
