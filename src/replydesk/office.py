@@ -57,7 +57,7 @@ def _usual_places() -> Iterator[Path]:
             yield folder / "LibreOffice.app" / "Contents" / "MacOS" / "soffice"
     else:
         yield from sorted(Path("/opt").glob("libreoffice*/program/soffice"), reverse=True)
-        yield from (Path("/usr/lib/libreoffice/program/soffice"), Path("/snap/bin/libreoffice"))
+        yield Path("/snap/bin/libreoffice")
 
 
 def run_office(office: str, files: Sequence[Path], kind: str, folder: Path, seconds: float) -> bool:

@@ -21,7 +21,7 @@ def content(document: WordDocument) -> bytes:
 
 
 def texts(document: WordDocument) -> list[str]:
-    return [line.text for line in read_word(content(document), "信.docx") if line.text]
+    return [line.text for line in read_word(content(document), "信.docx").lines if line.text]
 
 
 def test_paragraphs_tables_and_line_breaks_in_reading_order() -> None:
@@ -112,7 +112,9 @@ def test_the_first_line_indent_is_told() -> None:
     ind = OxmlElement("w:ind")
     ind.set(qn("w:firstLineChars"), "200")
     properties.append(ind)
-    assert [line.indent for line in read_word(content(document), "信.docx") if line.text] == [4]
+    assert [line.indent for line in read_word(content(document), "信.docx").lines if line.text] == [
+        4
+    ]
 
 
 def _changed(document: WordDocument, part: str, replacement: bytes) -> bytes:

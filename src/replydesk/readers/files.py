@@ -66,7 +66,7 @@ def read_extract(content: bytes, name: str) -> Extract:
             raise made
         content, kind = made, Kind.ZIP
     if kind is Kind.ZIP:
-        return Extract(tuple(read_word(content, name)))
+        return read_word(content, name)
     if kind is Kind.HTML:
         return read_html(content, name)
     return Extract(tuple(read_plain_text(content, name)))

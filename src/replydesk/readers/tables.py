@@ -75,7 +75,7 @@ def _is_upright_form(cells: list[list[list[Line]]]) -> bool:
     """A row of names above a row of values."""
     if len(cells) != 2 or len(cells[0]) != len(cells[1]) or len(cells[0]) < 3:
         return False
-    return all(map(_is_label, cells[0])) and not any(map(_is_label, cells[1]))
+    return all(map(_is_label, cells[0])) and not all(map(_is_label, cells[1]))
 
 
 def _is_figures(cells: list[list[list[Line]]]) -> bool:
