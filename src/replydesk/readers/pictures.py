@@ -1,25 +1,67 @@
-"""Pictures of a letter → lines, with the optional extra that reads characters (OCR)."""
+"""Pictures of a letter → lines, with the optional extra that reads characters."""
 
-from importlib.util import find_spec
+import io
+import warnings
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from replydesk.domain.errors import InputError, ResourceError
+from replydesk.domain.errors import InputError
 from replydesk.domain.reading import Extract
+from replydesk.readers.ocr import MAX_PAGES, notes_of, require_extra, seen_page
+from replydesk.readers.page_furniture import without_furniture
+from replydesk.readers.page_layout import lines_in_order
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from replydesk.readers.ocr import Picture
+
+_MAX_PIXELS = 60_000_000
+_LONGEST_SIDE = 3000  # pixels: more only takes longer
 
 
-def can_read_pictures() -> bool:
-    """Whether the optional extra is installed."""
-    return all(find_spec(module) is not None for module in ("rapidocr", "onnxruntime"))
+def read_picture(content: bytes, name: str) -> Extract:
+    """The lines in a picture (PNG, JPEG, TIFF of several pages, BMP), every one of them unsure.
 
-
-def read_picture(content: bytes, name: str) -> Extract:  # noqa: ARG001
-    """The lines in a picture, every one of them unsure.
-
-    Raises InputError for a damaged or oversized picture, ResourceError where the extra is missing.
+    Raises InputError for a damaged or oversized picture and where there are no characters in it,
+    ResourceError where the optional extra is missing.
     """
-    if not can_read_pictures():
-        raise ResourceError(
-            f"“{name}”是扫描件或图片，识别文字要另装组件：请让管理电脑的同事运行"
-            "“pip install "
-            '"replydesk[ocr]"”后再试，或改用可复制文字的文件。'
-        )
-    raise InputError(f"“{name}”里没有认出文字，请换一份清晰的扫描件。")
+    require_extra(name)
+    seen = [seen_page(picture) for picture in _frames(content, name)]
+    pages, notes = without_furniture([page.page for page in seen])
+    lines = lines_in_order(pages)
+    if not lines:
+        raise InputError(f"“{name}”里没有认出文字，请换一份清晰的扫描件。")
+    return Extract(tuple(lines), (*notes_of(seen), *notes), unsure=True)
+
+
+def _frames(content: bytes, name: str) -> Iterator["Picture"]:
+    import numpy as np
+    from PIL import Image, ImageOps, ImageSequence
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of sizes and odd tags; the size is looked at here
+            image = Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "MPO", "TIFF", "BMP"))
+            for number, frame in enumerate(ImageSequence.Iterator(image), 1):
+                if number > MAX_PAGES:
+                    raise InputError(f"“{name}”超过{MAX_PAGES}页，请拆出其中的答复函后再试。")
+                if frame.width * frame.height > _MAX_PIXELS:
+                    raise InputError(
+                        f"“{name}”超过{_MAX_PIXELS // 10_000}万像素，请缩小图片后再试。"
+                    )
+                page = ImageOps.exif_transpose(frame)
+                page.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
+                yield np.ascontiguousarray(np.asarray(_on_paper(page))[:, :, ::-1])
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        raise InputError(f"“{name}”已损坏，不能作为图片打开，请换一份完好的文件。") from error
+
+
+def _on_paper(image: "Image.Image") -> "Image.Image":
+    """In three colours, on white where the picture is transparent."""
+    from PIL import Image
+
+    if "A" not in image.getbands() and "transparency" not in image.info:
+        return image.convert("RGB")
+    picture = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture).convert("RGB")
