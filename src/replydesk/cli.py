@@ -93,15 +93,17 @@ def _parser() -> _Parser:
         return commands.add_parser(name, help=about, description=about, parents=parents)
 
     add("sample", "打开装有样例的窗口", json=False)
-    add("read", "识别一封答复函并显示，不入库").add_argument("file", type=Path, metavar="FILE")
+    read = add("read", "识别一封答复函并显示，不入库")
+    read.add_argument("file", type=Path, metavar="FILE")
+    _add_keep_marks(read)
     add("asks", "列出一件建议提案的诉求").add_argument("file", type=Path, metavar="FILE")
     add("figures", "列出文本中的数据、日期、文号和文件名").add_argument(
         "file", type=Path, metavar="FILE"
     )
     add("check", "检查一封答复函").add_argument("file", type=Path, metavar="FILE")
-    add("import", "把文件或文件夹收入素材库").add_argument(
-        "paths", type=Path, metavar="PATH", nargs="+"
-    )
+    importing = add("import", "把文件或文件夹收入素材库")
+    importing.add_argument("paths", type=Path, metavar="PATH", nargs="+")
+    _add_keep_marks(importing)
     _add_search(add("search", "在素材库中查找"), suggest=False)
     _add_search(add("suggest", "为一条诉求推荐素材"), suggest=True)
     export = add("export", "把答复函导出为Word", json=False)
@@ -117,6 +119,10 @@ def _parser() -> _Parser:
     add("restore", "用备份恢复素材库", json=False).add_argument("source", type=Path, metavar="FROM")
     add("doctor", "检查素材库是否完好")
     return parser
+
+
+def _add_keep_marks(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--keep-marks", action="store_true", help="半角标点保持原样，不改成全角")
 
 
 def _add_search(parser: argparse.ArgumentParser, *, suggest: bool) -> None:

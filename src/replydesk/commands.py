@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -47,11 +47,11 @@ def _keep_source(options: argparse.Namespace) -> None:
 
 def do_read(options: argparse.Namespace) -> int:
     """Recognise a letter and show it."""
-    from replydesk.services.reading import read_letter
+    from replydesk.services.guarded_reading import read_letter
 
-    reading = read_letter(options.file)
+    reading = read_letter(options.file, mend_marks=not options.keep_marks)
     if options.json:
-        printing.print_json(to_json(reading.letter, reading.notes))
+        printing.print_json(to_json(reading.letter, reading.remarks))
     else:
         printing.print_letter(reading)
     return DONE
@@ -59,7 +59,7 @@ def do_read(options: argparse.Namespace) -> int:
 
 def do_asks(options: argparse.Namespace) -> int:
     """The things a deputy asks for."""
-    from replydesk.services.reading import read_submission
+    from replydesk.services.guarded_reading import read_submission
 
     submission = read_submission(options.file)
     data = {
@@ -106,7 +106,7 @@ def do_check(options: argparse.Namespace) -> int:
     """Findings on a letter."""
     from replydesk.domain.finding_words import sentence
     from replydesk.services.checking import check_letter
-    from replydesk.services.reading import read_letter
+    from replydesk.services.guarded_reading import read_letter
 
     findings = check_letter(read_letter(options.file, mend_marks=False).letter, today=_today())
     if options.json:
@@ -134,17 +134,18 @@ def do_check(options: argparse.Namespace) -> int:
 
 def do_import(options: argparse.Namespace) -> int:
     """Files and folders into the library."""
-    from replydesk.services.imports import FileStatus, import_paths
+    from replydesk.services.imports import FileStatus, ImportReport, import_paths
 
     with _store(options) as store:
-        steps = import_paths(store, options.paths)
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as done:
-                report = done.value
-                break
-            printing.show_progress(step.done, step.total, step.name)
+        report = ImportReport()
+        told = None
+        with closing(
+            import_paths(store, options.paths, report, mend_marks=not options.keep_marks)
+        ) as steps:
+            for step in steps:
+                if step is not told:
+                    printing.show_progress(step.done, step.total, step.reading or step.name)
+                told = step
     if options.json:
         rows = [
             {
@@ -210,7 +211,7 @@ def _print_hits(options: argparse.Namespace, hits: "list[Hit]", started: float) 
 def do_export(options: argparse.Namespace) -> int:
     """A letter as a Word file."""
     from replydesk.services.exports import export_letter, write_pdf
-    from replydesk.services.reading import read_letter
+    from replydesk.services.guarded_reading import read_letter
 
     letter = read_letter(options.file).letter
     _keep_source(options)
@@ -230,8 +231,8 @@ def do_draft(options: argparse.Namespace) -> int:
     """A draft for a suggestion: its asks as headings, the sections empty."""
     from replydesk.domain.format import MAX_PARTS
     from replydesk.services.formats import load_format
+    from replydesk.services.guarded_reading import read_submission
     from replydesk.services.letter_files import write_json
-    from replydesk.services.reading import read_submission
     from replydesk.services.wording import load_unit, prefill
 
     submission = read_submission(options.file)

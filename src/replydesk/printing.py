@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from replydesk.domain.reading import Reading
     from replydesk.domain.submission import Submission
     from replydesk.services.backups import HealthFinding
-    from replydesk.services.imports import ImportReport
+    from replydesk.services.imports import FileReport, ImportReport
 
 _KINDS = {
     SectionKind.MEASURES: "措施",
@@ -46,7 +46,7 @@ def print_table(rows: Iterable[Sequence[str]]) -> None:
 
 def show_progress(done: int, total: int, name: str) -> None:
     """A progress bar on a terminal; nothing where output goes elsewhere."""
-    if not sys.stderr.isatty():
+    if not total or not sys.stderr.isatty():
         return
     bar = "█" * (20 * done // total)
     end = "\n" if done == total else ""
@@ -54,7 +54,7 @@ def show_progress(done: int, total: int, name: str) -> None:
 
 
 def print_letter(reading: "Reading") -> None:
-    """A letter as it reads, with numbers, and the reader's remarks behind it."""
+    """A letter as it reads, with numbers; behind it ？ what to look at and ※ what was repaired."""
     letter = reading.letter
     facts = (letter.document_number, letter.title, letter.salutation, *letter.opening)
     print("\n".join(text for text in facts if text))
@@ -76,6 +76,8 @@ def print_letter(reading: "Reading") -> None:
         print(f"附件：{attachment}")
     print(signature.issuing_body or "")
     print(f"{dated.year}年{dated.month}月{dated.day}日" if dated else "")
+    for doubt in dict.fromkeys(doubt.said for doubt in reading.doubts):
+        print(f"？ {doubt}")
     for note in reading.notes:
         print(f"※ {note}")
 
@@ -99,9 +101,19 @@ def print_findings(rows: Iterable[tuple[str, str]]) -> None:
 def print_import(report: "ImportReport") -> None:
     """A line a file, then the sum."""
     for file in report.files:
-        told = file.reason or (f"{file.passages}条素材" if file.passages else "")
-        print(f"{_STATUSES[file.status]}\t{file.path.name}\t{told}")
+        print(f"{_STATUSES[file.status]}\t{file.path.name}\t{_told(file)}")
     print(f"共导入{report.letters}封答复、{report.passages}条素材，用时{report.seconds:.1f}秒。")
+    if unsure := sum(file.doubts > 0 for file in report.files):
+        print(f"其中{unsure}封有拿不准的地方，请在窗口的核对页查看。")
+
+
+def _told(file: "FileReport") -> str:
+    if file.reason:
+        return file.reason
+    if file.same_as:
+        return f"与“{file.same_as}”是同一封答复"
+    doubts = f"，{file.doubts}处待核对" if file.doubts else ""
+    return f"{file.passages}条素材{doubts}"
 
 
 def print_health(found: "Iterable[HealthFinding]") -> None:
