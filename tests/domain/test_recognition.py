@@ -50,7 +50,7 @@ def everything(reading: Reading) -> str:
         letter.contact_person,
         letter.contact_phone,
         *letter.copies_to,
-        *reading.notes,
+        *reading.remarks,
     ]
     return "\n".join(text for text in texts if text)
 
@@ -180,7 +180,7 @@ def test_the_footer_of_a_web_page_is_no_contact() -> None:
         ["王予安代表：", OPENING, "我局已办理。", *END, "版权所有：某网站 联系电话：0999-5550100"]
     )
     assert reading.letter.contact_phone is None
-    assert any("版权所有" in note for note in reading.notes)
+    assert any("版权所有" in note for note in reading.remarks)
 
 
 def test_headings_fused_with_their_text_are_cut_off() -> None:
@@ -225,7 +225,7 @@ def test_a_number_out_of_order_is_put_right_and_told() -> None:
     )
     signs = [sign for sign, _ in reading.letter.parts[0].sections[0].labelled()]
     assert signs == ["一是", "二是"]
-    assert any("二是" in note for note in reading.notes)
+    assert any("二是" in note for note in reading.remarks)
 
 
 @pytest.mark.parametrize(
@@ -344,4 +344,4 @@ def test_text_that_is_no_letter_is_refused_with_a_sentence() -> None:
 
 def test_what_is_missing_is_told() -> None:
     reading = recognise(["王予安代表：", OPENING, "我局已办理。"])
-    assert any("成文日期" in note for note in reading.notes)
+    assert any("成文日期" in note for note in reading.remarks)

@@ -139,7 +139,7 @@ def test_head_and_end_of_a_county_letter_with_masthead_and_approver() -> None:
     assert letter.attachments == ("建设清单", "任务表")
     assert (letter.contact_person, letter.contact_phone) == ("沈一川", "0999-5550101")
     assert letter.copies_to == ("县政协提案委", "县政府办（督查室、建议科）")
-    told = "".join(reading.notes)
+    told = "".join(reading.remarks)
     assert "等6名代表" in told
     assert "陆望舒" in told
 
@@ -259,7 +259,7 @@ def test_what_stands_twice_and_differs_is_told() -> None:
         f"A\n明州市水务局\n王予安代表：\n{OPENING}\n已办理。\n明州市林业局\n2025年5月7日\n办理结果：B\n"
         "联系人：易安居，电话：0999-5550121\n联系人：叶知秋，电话：0999-5550122"
     )
-    told = "".join(reading.notes)
+    told = "".join(reading.remarks)
     assert (reading.letter.resolution_class, reading.letter.contact_person) == ("A", "易安居")
     assert "办理结果是B" in told
     assert "明州市水务局" in told

@@ -15,12 +15,14 @@ _MORE_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("di_dian", re.compile(rf"第({_HAN})(?:点|条|个方面|方面)?\s*[，,、：:]")),
+    (LabelStyle.SHOU, re.compile(r"(首先|其次|再次|再者|最后)(?:[，,]|是(?!否))")),
     ("qi", re.compile(rf"其({_HAN})[，,、：:]")),
     ("yao", re.compile(rf"({_HAN})要(?!素|求|点)")),
     ("half_paren", re.compile(r"(\d{1,2})\s*[)）][、．.]?")),
     ("ringed", re.compile(r"([⑴-⒇])")),
     ("bullet", re.compile(r"([·●•◆■▪►◎★○◇□▲△☆➢➤✓√※]|[-—](?![-—]))\s*")),
 )
+_IN_TURN = ("首先", "其次", "再次", "再者", "最后")
 _BORDER = r"(?:^|(?<=[；;。：:，,、）)]))\s*"
 _STRICT_BORDER = r"(?:^|(?<=[；;。：:]))\s*"
 _RUN_IN: dict[str, re.Pattern[str]] = {
@@ -29,7 +31,7 @@ _RUN_IN: dict[str, re.Pattern[str]] = {
     LabelStyle.DI: re.compile(rf"{_STRICT_BORDER}第({_HAN})[，,、：:]"),
     "di_dian": re.compile(rf"{_STRICT_BORDER}第({_HAN})(?:点|条|个方面|方面)[，,、：:]"),
     "qi": re.compile(rf"{_STRICT_BORDER}其({_HAN})[，,、：:]"),
-    LabelStyle.SHOU: re.compile(rf"{_STRICT_BORDER}(首先|其次|再次|再者|最后)[，,]"),
+    LabelStyle.SHOU: re.compile(rf"{_STRICT_BORDER}(首先|其次|再次|再者|最后)(?:[，,]|是(?!否))"),
     LabelStyle.ARABIC: re.compile(rf"{_STRICT_BORDER}(\d{{1,2}})\s*[.．、](?!\d)"),
     LabelStyle.HAN: re.compile(rf"{_STRICT_BORDER}({_HAN})[、．.]"),
     LabelStyle.PAREN_HAN: re.compile(rf"{_STRICT_BORDER}[（(]({_HAN})[）)]"),
@@ -111,12 +113,12 @@ def _split_run_in(text: str, style: str, expected: int) -> list[str]:
 
 
 def _is_first(sign: str) -> bool:
-    return _value(sign) == 1 if sign not in ("其次", "再次", "再者", "最后") else False
+    return _value(sign) == 1
 
 
 def _value(sign: str) -> int:
-    if sign == "首先":
-        return 1
+    if sign in _IN_TURN:
+        return min(_IN_TURN.index(sign) + 1, 4)
     if "⑴" <= sign <= "⒇":
         return ord(sign) - ord("⑴") + 1
     if "①" <= sign <= "⑳":

@@ -29,7 +29,8 @@ _SAID = re.compile(
 _TROUBLE = re.compile(r"(?:问题|困难|不足|短板|原因|表现|情况)[：:。]?$")
 _FUSED = re.compile(
     rf"(?:{_VERB}|对策|意见|诉求)(?![一二三四五六七八九十\d]+[：:、]|人[：:])[^。；：:]{{0,30}}[：:]\s*(?=\S.{{5}})"
-    rf"|{_VERB}[^。；]{{0,40}}?[，,：:]?(?=一是|一要|第一[，,、]|其一[，,])"
+    rf"|{_VERB}[^。；]{{0,40}}?[，,：:。]?\s*"
+    r"(?=一是|一要|第一[，,、]|其一[，,]|首先[，,是]|①|[（(][一1][）)]|一、|1[.．、](?!\d))"
 )
 _FOOTER = re.compile(
     r"上一[篇条页]|下一[篇条页]|相关(?:链接|文章|新闻|阅读|附件)|分享(?:到|至)|版权所有|(?:主办|承办)[：:]|责任编辑|"
@@ -37,6 +38,8 @@ _FOOTER = re.compile(
 )
 _POLITE = re.compile(
     r"以上(?:建议|意见|提案|情况|是|内容|几点|为|[，,])|此致|敬礼|[妥当]否|是否妥当|特此|敬请|谢谢|感谢|请予|盼复|专此|如有不[妥当]|"
+    r"请(?:各位|有关|县|市|省|区|上级|政府)*(?:领导|部门|主席团|大会)们?[^。；]{0,30}[。！]?$|"
+    r"(?:提建议人|提案人|建议人|本人|我们?|我会)(?:们?也?(?:愿意?|将|会))|"
     r"总之|综上|相信|我们?(?:坚信|相信)|让我们|"
     r"(?:希望|恳请|恳望|望|请|盼|期待|期盼)[^，。；]{0,20}(?:采纳|考虑|重视|支持|研究|答复|办理|批示|审议|回复|落实|关注|为[盼荷])[^，。；]{0,6}[。！]?$"
 )
@@ -52,7 +55,8 @@ class Announcement:
     style: str
     number: int
     behind: tuple[str, ...]
-    fused: bool
+    fused: bool = False
+    heading: bool = False
 
 
 def without_footer(paragraphs: Sequence[str]) -> list[str]:
@@ -86,10 +90,12 @@ def announcements(body: Sequence[str]) -> list[Announcement]:
     for at, text in enumerate(body):
         style, number, rest = label_of(text)
         whole = rest if style else text
-        if at + 1 < len(body) and (_is_heading(whole) or _announces(whole, labelled=bool(style))):
-            out.append(Announcement(at, style, number, tuple(body[at + 1 :]), fused=False))
+        behind = tuple(body[at + 1 :])
+        heading = _is_heading(whole)
+        if behind and (heading or _announces(whole, labelled=bool(style))):
+            out.append(Announcement(at, style, number, behind, heading=heading))
         elif found := _fused(whole):
-            behind = (whole[found.end() :].strip(), *body[at + 1 :])
+            behind = (whole[found.end() :].strip(), *behind)
             out.append(Announcement(at, style, number, behind, fused=True))
     return out
 
@@ -148,5 +154,5 @@ def _supersedes(later: Announcement, earlier: Announcement, body: Sequence[str])
     if not items:
         return True
     if later.style and later.style == style:
-        return True
+        return later.heading
     return not any(label_of(text)[0] == style for text in between) and not earlier.fused

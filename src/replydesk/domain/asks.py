@@ -33,8 +33,10 @@ _DIRECTS = re.compile(
     r"(?:加[强大快]|完善|建立|健全|推[进动广行]|优化|强化|提[高升]|落实|制定|出台|开展|设立|支持|鼓励|扩大|规范|严[格控厉]|实施|构建|打[造通破]|培[育养]|"
     r"发[展挥]|建[设成]|整[治合]|改[善造进革]|增[加设强]|降低|减[轻少免]|引[导进育]|统[筹一]|明确|探索|拓[宽展]|深化|创新|保[障护]|修[订编复]|编制|"
     r"营造|畅通|补齐|盘活|做[好强大优]|抓好|注重|放宽|搭建|配[齐备足]|丰富|组织|成立|启动|争取|确保|坚持|突出|调整|延长|恢复|取消|缩短|治理|破解|解决|"
-    r"化解|促进|壮大|夯实|激发|聚焦|压实|对|由|将|把|让|在)"
+    r"化解|促进|壮大|夯实|激发|聚焦|压实|摸清|简化|理顺|用好|管好|抓紧|清理|疏导|划定|设置|新[建增]|修[建好]|搬迁|给予|安排|配备|购[买置]|"
+    r"公[布开]|普及|宣传|倡导|关[注爱]|明晰|完成|启用|划拨|选派|落细|统管|共建|共享|帮助)"
 )
+_HANDLES = re.compile(r"对|由|将|把|让|在|给|从")
 _PROBLEMS = re.compile(
     r"现状|问题|困难|原因|成因|情况|不足|短板|背景|意义|必要性|可行性|短缺|滞后|不[够高强足畅]|偏[低少高]|缺[乏失]"
 )
@@ -100,7 +102,8 @@ def _asks(body: list[str]) -> list[str]:
         return pairs
     if (place := chosen(body, places)) is not None and (asks := _announced(place, body)):
         return asks
-    for read in (_named_items, _asking_items, _asking_tail, _asking_sentences, _directing_items):
+    readers = (_named_items, _asking_items, _asking_tail, _asking_sentences, _directing_items)
+    for read in (*readers, _directing_points):
         if asks := read(body):
             return asks
     return []
@@ -194,9 +197,25 @@ def _asking_sentences(body: list[str]) -> list[str]:
 def _directing_items(body: list[str]) -> list[str]:
     """A numbered list whose items mostly begin with a verb of doing and name no problem."""
     _, items = items_of(without_ending(body), run_in=False)
-    heads = [re.split(r"[。；：\n]", item, maxsplit=1)[0] for item in items]
-    doing = [bool(_DIRECTS.match(head)) and not _PROBLEMS.search(head) for head in heads]
-    return items if items and sum(doing) * 2 > len(doing) else []
+    return items if _mostly_direct(items) else []
+
+
+def _directing_points(body: list[str]) -> list[str]:
+    """当务之急是：①摸清底数…；②简化办证…: the last paragraph that runs on like that."""
+    for text in reversed(without_ending(body)):
+        _, items = items_of([text])
+        if _mostly_direct(items):
+            return items
+    return []
+
+
+def _mostly_direct(items: list[str]) -> bool:
+    heads = [re.split(r"[，。；：\n]", item, maxsplit=1)[0] for item in items]
+    doing = [
+        bool(_DIRECTS.match(head) or (_HANDLES.match(head) and not _PROBLEMS.search(head)))
+        for head in heads
+    ]
+    return sum(doing) * 2 > len(doing)
 
 
 def _ask(text: str) -> Ask:

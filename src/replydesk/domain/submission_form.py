@@ -96,6 +96,10 @@ _FUSED_NAMES = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、 ][\u4e00-\u9fff ]{2,5})*)"
     rf"(?:(?:{_ANY}).*)?"
 )
+_TOPIC = re.compile(
+    r"(?:存在的?|主要|突出)*问题(?:分析)?|(?:情况|问题|原因|背景)(?:分析|说明)?|理由|依据|案由分析"
+    r"|(?:具体|意见|意见和|解决|对策|有关|工作|办法和)?建议(?:和要求|和办法|措施)?|解决(?:办法|措施)"
+)
 _TITLE_WORDS = re.compile(r"(?:建议|提案|议案|意见|报告)[》”]?$")
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
 _MORE_NAMES = re.compile(
@@ -170,6 +174,8 @@ def _split(text: str) -> list[Entry]:
 
 def _from_cells(cells: list[str]) -> list[Entry]:
     """Cells of a row of a table: label, value, label, value."""
+    if len(cells) == 2 and _TOPIC.fullmatch(_squeeze(cells[0])):
+        return [Entry(Field.CONTENT, _squeeze(cells[0]), f"{_squeeze(cells[0])}：{cells[1]}")]
     out: list[Entry] = []
     for cell in cells:
         alone = _ALONE.fullmatch(cell)
