@@ -80,7 +80,7 @@ BODIES = {
     ),
     "a list whose last point looks ahead": Body(
         "一、推动参保。已有8.6万人参保。\n二、建设驿站。\n三、下一步，我会将推动协商。",
-        [(None, [(OUTCOMES, ["一、", "二、"]), (NEXT, [""])])],
+        [(None, [(MEASURES, ["一、", "二、"]), (NEXT, [""])])],
     ),
     "首先、其次、最后": Body(
         "首先，改造站台。\n其次，建设枢纽。\n最后，完善标识。",
@@ -244,7 +244,7 @@ PDF = """                    明州市文化广电旅游局
 def test_a_pdf_page_with_broken_title_and_page_number(indented: bool) -> None:
     text = PDF if indented else "\n".join(x.strip() for x in PDF.splitlines() if x.strip())
     letter = read(text).letter
-    assert letter.title == "关于市政协十五届四次会议第台52号提案的答复"
+    assert letter.title == "明州市文化广电旅游局关于市政协十五届四次会议第台52号提案的答复"
     assert (letter.number, letter.addressees) == ("台52", ("方之远",))
     assert letter.subject == "关于深化乡村文化交流打造研学旅行基地的提案"
     points = [p.text for *_, p in letter.paragraphs()]

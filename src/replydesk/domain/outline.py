@@ -45,7 +45,7 @@ _PATTERNS: tuple[tuple[LabelStyle, re.Pattern[str]], ...] = (
     (LabelStyle.SHI, re.compile(rf"({_HAN})是(?![否非])[，,：:]?")),
     (LabelStyle.PAREN_HAN, re.compile(rf"[（(]\s*({_HAN})\s*[）)][、．.]?")),
     (LabelStyle.PAREN_ARABIC, re.compile(r"[（(]\s*(\d{1,2})\s*[）)][、．.]?")),
-    (LabelStyle.HAN, re.compile(rf"({_HAN})\s*[、．.](?!\d)")),
+    (LabelStyle.HAN, re.compile(rf"({_HAN})\s*(?:、|[．.](?!\d))")),
     (LabelStyle.ARABIC, re.compile(r"(\d{1,2})\s*(?:[．、]|[.](?!\d)|[.](?=(?:19|20)\d\d年))")),
     (LabelStyle.CIRCLED, re.compile(r"([①-⑳])")),
     (LabelStyle.DI, re.compile(rf"第({_HAN})[，,、：:]")),

@@ -22,7 +22,7 @@ _ENTRY = re.compile(
     r"|(?:第一|联名)?提案[人者]|代表团|届\s*次|(?:主题)?分类|(?:承办|主办|会办|办理)单位|联系电话)\s*[：:]"
 )
 _NAMES = re.compile(r"(?=.{3,20}$)(?:[\u4e00-\u9fff ]{2,5}、)+")
-_SALUTATION_END = re.compile(r"[^，。；《》：:]{2,40}(?:代表|委员)[：:]")
+_FIRST_LINE = 10  # columns that a first line is set in at most
 _NARROWEST, _WIDEST = 36, 140  # columns of a page that breaks its lines
 _PAIRS = (("《", "》"), ("（(", "）)"))
 _PAGE_NUMBER = re.compile(
@@ -89,8 +89,9 @@ def _starts(lines: Sequence[Line], filled: Sequence[Line]) -> list[bool]:
     if not _is_wrapped(core):
         return [True] * len(filled)
     edge = _edge(core)
-    indented = [line.indent >= 2 for line in filled]
-    by_indent = 0.05 < sum(indented) / len(filled) < 0.8
+    # What stands far to the right is a signature or centred: it tells nothing of paragraphs.
+    indented = [2 <= line.indent <= _FIRST_LINE for line in core]
+    by_indent = 0.05 < sum(indented) / len(core) < 0.95 and sum(indented) >= 2
     gaps = _telling_gaps(lines, filled)
     first = next((at for at, x in enumerate(filled) if "。" in x.text or "，" in x.text), 0)
     starts = [True]
@@ -120,7 +121,7 @@ def _continues(lines: Sequence[Line]) -> list[bool]:
     out = [False]
     for before, line in pairwise(lines):
         tail, head = before.text[-60:], line.text[:60]
-        named = tail.endswith("、") and _SALUTATION_END.fullmatch(head) is not None
+        named = tail.endswith("、") or re.fullmatch(r"(?:代表|委员)们?[：:]", head) is not None
         out.append(named or any(_is_left_open(tail, head, *pair) for pair in _PAIRS))
     return out
 
@@ -167,9 +168,11 @@ def _starts_paragraph(before: Line, line: Line, edge: int, *, by_indent: bool) -
     ended = before.text.endswith(("。", "！", "？", "：", ":"))
     if any(_stands_alone(x.text) for x in (before, line)):
         return True
+    if before.text.endswith(("如下：", "如下:")):
+        return True
     if by_indent:
         return line.indent >= 2 or (ended and not full and _is_marked(line.text))
-    if _HEADING.match(line.text) or before.text.endswith(("如下：", "如下:")):
+    if _HEADING.match(line.text):
         return True
     if _POINT.match(line.text):
         return not full or ended

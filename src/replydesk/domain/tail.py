@@ -1,12 +1,15 @@
 """The end of a letter: thanks, attachments, signature and date, contact, copies."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 
+from replydesk.domain.contacts import is_contact, read_contact
 from replydesk.domain.letter import Disclosure
-from replydesk.domain.marks import read_marks
+from replydesk.domain.marks import read_marks, take_marks
+from replydesk.domain.reading import Doubt
 
 _HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
     "○": "0",
@@ -18,24 +21,24 @@ _DATE = re.compile(
     r"\s*([\d一二三四五六七八九十]{1,3})\s*日?"
 )
 _CLOSING = re.compile(
-    r"(?:最后[，,]?)?(?:再次)?(?:衷心|诚挚|非常|十分)?(?:地)?(?:感谢|谢谢|致谢)|以上(?:答复|意见)?.{0,12}(?:如有|是否|请|答复)"
-    r"|如(?:果|您)?对.{0,24}(?:答复|意见|不满)|如有(?:不妥|不当|意见|异议)|此复|此致|敬礼|特此|专此|妥否|请.{0,16}(?:征询意见|意见表|反馈|批评|监督)"
-    r"|(?:诚恳|衷心|真诚)?(?:希望|欢迎|期待|恳请|敬请)(?:您|各位|你们|贵|继续|一如既往|代表|委员)|祝(?:您|各位)"
+    r"(?:最后[，,]?)?(?:再次|也|谨|在此)?[，,]?(?:对您.{0,30}表示)?(?:衷心|诚挚|非常|十分|万分|由衷|特别|真诚)?(?:地|的)?(?:感谢|谢谢|致谢)|以上(?:答复|意见)?.{0,12}(?:如有|是否|请|答复)"
+    r"|如(?:果|您|若)?对.{0,24}(?:答复|意见|不满)|如(?:果|您|你|仍|还|再)*(?:们)?(?:仍|还|再)?有(?:什么|其他|新的?|任何)?(?:不妥|不当|意见|异议|疑问|问题)|[您你]们?(?:如)?对.{0,20}(?:有(?:何|什么|无)?(?:意见|建议)|满意)|此复|此致|敬礼|特此|专此|妥否|请.{0,16}(?:征询意见|意见表|反馈|批评|监督)"
+    r"|(?:诚恳|衷心|真诚)?(?:希望|欢迎|期待|恳请|敬请)(?:您|各位|你们|贵|继续|一如既往|代表|委员)|祝(?:您|各位|你)|随函附|此函|以上(?:是|为|系).{2,60}(?:答复|办理情况|意见)|以上(?:答复|意见|回复)[，,]?.{0,6}(?:您|不|当|妥|供|请|仅)|盼(?:望)?(?:您|今后|继续)"
     r"|.{0,24}(?:感谢您|感谢各位|感谢你们|感谢贵)"
 )
-_CONTACT = re.compile(r"联\s*系\s*(?:人|电\s*话|方式)|经办人|承办人|咨询电话|电\s*话\s*[：:]")
-_PERSON = re.compile(
-    r"(?:联\s*系\s*人|经办人|承办人)(?:[及和与、]?(?:联系)?(?:电话|方式))?\s*[：:]?\s*([\u4e00-\u9fff·]{2,5}?)(?=[，,；;、。\s（()）\d]|联系|电话|$)"
-)
-_PHONE = re.compile(
-    r"(?<!\d)((?:0\d{2,3}[-—－ ]?)?\d{7,8}(?:[-—－转]\d{1,5})?|1\d{10}|\d{3,4}[-—－]\d{3,8})(?!\d)"
-)
-_COPIES = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送)(?:单位|机关)?\s*[：:]\s*(.+)")
+_COPIES = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|抄\s*致)(?:单位|机关|部门)?\s*[：:]\s*(.+)")
 _ADDRESSED = re.compile(r"(?:主\s*送|承办单位|主办单位)(?:单位|机关)?\s*[：:]")
-_FOOTER = re.compile(r"版权所有|主办单位|主办：|技术支持|网站|地址|[^，。]{0,8}ICP备")
+_FOOTER = re.compile(r"版权|Copyright|主办单位|主办：|技术支持|网站|地址|[^，。]{0,8}ICP备")
 _ATTACHMENT = re.compile(r"附(?:\s*件)?\s*(?:\d{1,2})?\s*[：:]\s*(.*)")
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]\s*(.+)")
 _BODY = re.compile(r"[\u4e00-\u9fff（）〇·、]{3,60}")
+_DAMAGED = re.compile(
+    r"(?:[\u4e00-\u9fff]{4,30}?)?((?:19|20)[\d\sX×□]{0,6}年[\d\sX×□_一二三四五六七八九十]{0,4}月?[\d\sX×□_一二三四五六七八九十]{0,4}日?"
+    r"|(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{0,3})?|二[〇○零О0][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{0,3}月?[一二三四五六七八九十]{0,3}日?)"
+)
+_OFFICIAL = re.compile(
+    r"(?:单位|分管|主管|主要|局)?(?:负责人|领导|单位)(?:签发|签字|签名)?\s*[：:]|签\s*发\s*人?\s*[：:]|审核人?\s*[：:]"
+)
 _REACH = 14  # how many paragraphs from the end the tail may take
 
 
@@ -53,6 +56,11 @@ class Tail:
     disclosure: Disclosure | None = None
     copies_to: tuple[str, ...] = ()
     notes: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def doubt(self, name: str, said: str) -> None:
+        """Note that a field is unsure."""
+        self.doubts.append(Doubt(name, said))
 
 
 def parse_date(text: str) -> date | None:
@@ -78,14 +86,13 @@ def _small_number(text: str) -> int:
 def read_tail(paragraphs: list[str]) -> tuple[Tail, list[str]]:
     """The tail, and the paragraphs before it (the body of the letter)."""
     tail = Tail()
-    signed = _find_date(paragraphs)
+    signed = _find_date(paragraphs, tail)
     if signed is None:
         rest = _take_signature(paragraphs, tail)
     else:
-        at, body, day = signed
-        tail.dated = day
+        at, body = signed
         for text in _take_attachments(paragraphs[at + 1 :], tail, last=False):
-            _read_note(text, tail)
+            _read_below(text, tail)
         rest = [*paragraphs[:at], *([body] if body else [])]
         rest = _take_signature(rest, tail)
     if not tail.attachments:
@@ -93,17 +100,67 @@ def read_tail(paragraphs: list[str]) -> tuple[Tail, list[str]]:
     return tail, _take_closing(rest, tail)
 
 
-def _find_date(paragraphs: list[str]) -> tuple[int, str, date] | None:
-    """(index, text before it in the paragraph, date) of 成文日期, searched from the end."""
-    for at in range(len(paragraphs) - 1, max(-1, len(paragraphs) - _REACH), -1):
-        text = paragraphs[at].strip()
-        if "印发" in text:
-            continue
-        for found in _DATE.finditer(text):
-            if found.end() == len(text) and (day := parse_date(found[0])):
-                before = text[: found.start()].strip()
-                if not before or (_BODY.fullmatch(before) and len(before) <= 30):
-                    return at, before, day
+def _read_below(text: str, tail: Tail) -> None:
+    """A paragraph below the date: thanks and wishes stand there now and then."""
+    if tail.issuing_body is None and _is_body_name(text):
+        tail.issuing_body = text
+    elif _CLOSING.match(text) and not is_contact(text):
+        tail.closing = (*tail.closing, text)
+    else:
+        _read_note(text, tail, below=True)
+
+
+def _find_date(paragraphs: list[str], tail: Tail) -> tuple[int, str] | None:
+    """(index, text before it in the paragraph) of 成文日期, searched from the end.
+
+    A date that is damaged counts as found: it goes into a doubt, and the letter has none.
+    """
+    for damaged in (False, True):
+        for at in range(len(paragraphs) - 1, max(-1, len(paragraphs) - _REACH), -1):
+            text = paragraphs[at].strip()
+            if "印发" in text or len(text) > 60:
+                continue
+            if damaged:
+                if day := _packed_date(text):
+                    tail.dated = day
+                    tail.doubt("dated", f"成文日期写的是“{text}”，按顺序读出，请核对。")
+                    return at, ""
+                found = _DAMAGED.fullmatch(text)
+                if found and len(found[1]) >= 6:
+                    said = f"成文日期写的是“{found[1]}”，不完整或有误，请补正。"
+                    tail.doubt("dated", said)
+                    return at, text[: found.start(1)].strip()
+            elif (read := _date_at_end(text)) is not None:
+                tail.dated = read[1]
+                return at, read[0]
+    return None
+
+
+def _packed_date(text: str) -> date | None:
+    """20211019 or 2019622: the marks between are lost; None where two days are possible."""
+    found = re.fullmatch(r"(20[0-3]\d)(\d{2,4})日?", re.sub(r"\s", "", text))
+    if not found:
+        return None
+    rest = found[2]
+    if len(rest) == 4:
+        return parse_date(f"{found[1]}-{rest[:2]}-{rest[2:]}")
+    days = set()
+    for cut in (1, 2):
+        with suppress(ValueError):
+            if rest[cut : cut + 1] not in ("", "0"):
+                days.add(date(int(found[1]), int(rest[:cut]), int(rest[cut:])))
+    return days.pop() if len(days) == 1 else None
+
+
+def _date_at_end(text: str) -> tuple[str, date] | None:
+    """(text before it, date) of a line that ends with a date and holds a body's name at most."""
+    text = re.sub(r"(?<=\d)\s+(?=\d)", "", text)
+    text = re.sub(r"[（(](?:盖|公|印)?章[）)]|^(?:日\s*期|时\s*间|成文日期)\s*[：:]", "", text)
+    for found in _DATE.finditer(text):
+        if found.end() == len(text) and (day := parse_date(found[0])):
+            before = text[: found.start()].strip()
+            if not before or (_BODY.fullmatch(before) and len(before) <= 30):
+                return before, day
     return None
 
 
@@ -114,6 +171,8 @@ def _take_signature(paragraphs: list[str], tail: Tail) -> list[str]:
         text = rest[-1]
         if re.fullmatch(r"[（(]?(?:公|盖|印)章[）)]?", text):
             rest.pop()
+        elif _OFFICIAL.match(text) and len(text) <= 40:
+            tail.notes.append(f"签发信息没有对应的栏目：{rest.pop()}")
         elif _is_note(text):
             _read_note(text, tail)
             rest.pop()
@@ -121,16 +180,26 @@ def _take_signature(paragraphs: list[str], tail: Tail) -> list[str]:
             names = [rest.pop()]
             while rest and _is_body_name(rest[-1]) and len(names) < 4:
                 names.insert(0, rest.pop())
-            tail.issuing_body = re.sub(r"（(?:盖|公)?章）", "", "、".join(names))
+            tail.issuing_body = re.sub(r"（(?:盖|公|印)?章）", "", "、".join(names))
+            _tell_stand_in(tail)
         else:
             break
     return rest
 
 
+def _tell_stand_in(tail: Tail) -> None:
+    """某局办公室（代章）signs for the body above it."""
+    found = re.fullmatch(r"(.{4,}?)(?:办公室)?[（(]?代章?[）)]?", tail.issuing_body or "")
+    if found and (tail.issuing_body or "").rstrip("）)").endswith(("代章", "（代")):
+        tail.doubt("issuing_body", f"落款写的是“{tail.issuing_body}”，请核对发文机关。")
+        tail.issuing_body = found[1]
+
+
 def _is_body_name(text: str) -> bool:
+    text = re.sub(r"[（(]?(?:代章|盖章|公章|印章)[）)]?$", "", text)
     return bool(_BODY.fullmatch(text)) and bool(
         re.search(
-            r"(?:[厅局委办院会部室处所站社团区市县镇乡]|中心|公司|政府|大学|银行|法院|学院|集团|支队|总队)(?:（.{1,20}）)?$",
+            r"(?:[厅局委办院会部室处所站社团区市县镇乡盟联]|中心|公司|政府|大学|银行|法院|学院|集团|[支总大中]队|工商联|科协|街道)(?:（.{1,20}）)?$",
             text,
         )
     )
@@ -139,45 +208,51 @@ def _is_body_name(text: str) -> bool:
 def _is_note(text: str) -> bool:
     if len(text) > (60 if text.endswith("。") and "抄" not in text[:3] else 120):
         return False
+    if _CLOSING.match(text) and not re.search(r"\d{5}", text):
+        return False
     return bool(
-        _CONTACT.search(text) or _COPIES.match(text) or _ADDRESSED.match(text) or read_marks(text)
+        is_contact(text) or _COPIES.match(text) or _ADDRESSED.match(text) or read_marks(text)
     )
 
 
-def _read_note(text: str, tail: Tail) -> None:
+def _read_note(text: str, tail: Tail, *, below: bool = False) -> None:
     """Contact, copies, class or disclosure; anything else becomes a remark."""
     if found := _COPIES.match(text):
         names = [n.strip() for n in re.split(r"[，,、；;。](?![^（）]*）)", found[1])]
+        names = [re.sub(r"[（(][各\d一二三四五]{1,3}份[）)]", "", name) for name in names]
         tail.copies_to = tuple(dict.fromkeys([*tail.copies_to, *(n for n in names if n)]))
-    elif marks := read_marks(text):
-        tail.resolution_class = marks[0] or tail.resolution_class
-        tail.disclosure = marks[1] or tail.disclosure
-    elif _CONTACT.search(text) and not _FOOTER.match(text):
-        _read_contact(text, tail)
-    else:
-        tail.notes.append(f"落款前后的文字没有归入任何栏目：{text}")
-
-
-def _read_contact(text: str, tail: Tail) -> None:
-    person, phone = _PERSON.search(text), _PHONE.search(text)
-    known = (tail.contact_person, tail.contact_phone)
-    if (person and known[0] not in (None, person[1])) or (
-        phone and known[1] not in (None, phone[1])
-    ):
-        tail.notes.append(f"联系方式不止一处，另一处是：{text}")
         return
-    tail.contact_person = person[1] if person else known[0]
-    tail.contact_phone = phone[1] if phone else known[1]
-    rest = text
-    for found in (person, phone):
-        rest = rest.replace(found[0], "") if found else rest
-    rest = re.sub(
-        r"联系电话|联系人|联系方式|办公电话|咨询电话|经办人|承办人|电话|[（）()：:，,；;。、\s]",
-        "",
-        rest,
-    )
-    if rest:
-        tail.notes.append(f"联系方式中的文字没有归入任何栏目：{text}")
+    result, disclosure, rest = take_marks(text) if len(text) <= 120 else (None, None, text)
+    if bare := read_marks(text):
+        result, rest = bare[0], ""
+    tail.resolution_class = result or tail.resolution_class
+    tail.disclosure = disclosure or tail.disclosure
+    if rest and is_contact(rest) and not _FOOTER.match(rest):
+        _read_contact(rest, text, tail)
+    elif rest and below and _is_bare_contact(rest):
+        _read_contact(rest, text, tail)
+    elif rest:
+        tail.notes.append(f"落款前后的文字没有归入任何栏目：{rest}")
+
+
+def _is_bare_contact(text: str) -> bool:
+    """A person and a number without 联系人 before them: 群众体育科 吕薇 0999-5550144."""
+    found = read_contact(text)
+    return len(text) <= 50 and bool(found.phone and found.person) and not _FOOTER.search(text)
+
+
+def _read_contact(text: str, whole: str, tail: Tail) -> None:
+    found = read_contact(text)
+    known = (tail.contact_person, tail.contact_phone)
+    if (found.person and known[0]) or (found.phone and known[1]):
+        if (found.person or known[0], found.phone or known[1]) != known:
+            said = f"联系方式不止一处，另一处是“{text}”，请核对。"
+            tail.doubt("contact_phone" if found.phone else "contact_person", said)
+        return
+    tail.contact_person = found.person or known[0]
+    tail.contact_phone = found.phone or known[1]
+    if found.rest:
+        tail.notes.append(f"联系方式中的“{found.rest}”没有归入任何栏目：{whole}")
 
 
 def _take_attachments(paragraphs: list[str], tail: Tail, *, last: bool = True) -> list[str]:
@@ -216,5 +291,20 @@ def _take_closing(paragraphs: list[str], tail: Tail) -> list[str]:
     closing: list[str] = []
     while rest and len(closing) < 4 and len(rest[-1]) <= 220 and _CLOSING.match(rest[-1]):
         closing.insert(0, rest.pop())
-    tail.closing = tuple(closing)
+    if rest and not closing and not tail.closing and (fused := _fused_thanks(rest[-1])):
+        rest[-1], thanks = fused
+        closing = [thanks]
+        tail.notes.append(f"正文末段里的结束语单独成段：{thanks[:30]}")
+    tail.closing = (*closing, *tail.closing)
     return rest
+
+
+def _fused_thanks(text: str) -> tuple[str, str] | None:
+    """(text, thanks) of a last paragraph that ends with thanks and wishes."""
+    sentences = re.findall(r"[^。！？]+[。！？]?", text)
+    at = len(sentences)
+    while at > 1 and _CLOSING.match(sentences[at - 1]):
+        at -= 1
+    if at == len(sentences):
+        return None
+    return "".join(sentences[:at]), "".join(sentences[at:])

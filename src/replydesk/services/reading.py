@@ -4,15 +4,14 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-from replydesk.domain.asks import read_asks
+from replydesk.domain import asks
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_json import from_json
 from replydesk.domain.reading import Reading
-from replydesk.domain.recognition import recognise
+from replydesk.domain.recognition import read_reply
 from replydesk.domain.rejoin import lines_of
 from replydesk.domain.submission import Submission
-from replydesk.domain.tidy import clean_paragraphs
 from replydesk.readers.files import read_bytes, read_extract
 from replydesk.readers.kinds import Kind, kind_of
 from replydesk.readers.own_docx import exported_as, read_own
@@ -34,8 +33,7 @@ def letter_from(content: bytes, name: str, *, mend_marks: bool = True) -> Readin
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return Reading(from_json(_parse(content, name)))
     extract = read_extract(content, name)
-    reading = recognise(*clean_paragraphs(extract.lines, marks=mend_marks))
-    reading = replace(reading, notes=(*extract.notes, *reading.notes))
+    reading = read_reply(extract, marks=mend_marks)
     was = exported_as(content) if content.startswith(b"PK") else None
     return _with_looks(reading, was) if was else reading
 
@@ -63,9 +61,9 @@ def read_text(path: Path) -> str:
 
 def read_submission(path: Path) -> Submission:
     """The suggestion or proposal in a file, with the list of its asks."""
-    return read_asks(clean_paragraphs(read_extract(read_bytes(path), path.name).lines)[0])
+    return asks.read_submission(read_extract(read_bytes(path), path.name).lines)
 
 
 def read_submission_text(text: str) -> Submission:
     """The same from pasted text."""
-    return read_asks(clean_paragraphs(lines_of(text))[0])
+    return asks.read_submission(lines_of(text))

@@ -1,0 +1,214 @@
+"""What stands around a letter on a web page: found, taken off, and told in one sentence.
+
+A page's own lines are known by their words (breadcrumbs, 浏览次数, 上一条, 版权所有). They are looked for
+above the salutation and below the date only: nothing is ever taken out of the letter's text.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from replydesk.domain.rejoin import Line
+
+_BLANK = r"[ \t\u00a0\u3000]*"
+
+
+def _labels(words: str) -> str:
+    """A pattern for labels of two characters and more that may be set apart: 来　源."""
+    return "|".join(_BLANK.join(word) for word in words.split())
+
+
+_OF_A_PAGE = _labels(
+    "索引号 索引 信息索引号 索取号 发布机构 发布单位 发布部门 公开机构 公开主体 公开部门 责任部门 公开日期 公开时限 "
+    "公开范围 公开形式 公开方式 公开类型 公开类别 公开属性 发布日期 发布时间 发文日期 成文日期 成文时间 印发日期 生成日期 生效日期 失效日期 "
+    "失效时间 废止日期 有效性 时效性 时效 效力状态 主题词 主题分类 主题类别 所属主题 信息分类 信息类别 信息来源 信息名称 "
+    "信息所属单位 内容分类 体裁分类 体裁 组配分类 服务对象 名称 标题 建议标题 提案标题 来源 文章来源 作者 编辑 编稿时间 "
+    "责任编辑 责编 审核 校对 浏览次数 浏览量 浏览 点击次数 点击数 点击量 点击率 阅读次数 阅读数 阅读量 阅读 访问次数 "
+    "访问量 字号 字体 字体大小 更新时间 更新日期 录入时间 录入 发布人 发布者 撰稿 供稿 文件编号 文号 发文字号 发文机关 "
+    "发文机构 发文单位 关键词 关键字 内容概述 摘要 保护视力色 视力保护色 日期 时间 类型 栏目 状态 分类 提交日期 建议类型"
+)
+_CRUMB = re.compile(
+    r"(?:[您你]?(?:当前|现在|所在)?的?(?:所在)?位置|[您你]所在的?位置|[您你]现在的位置)"
+    r"|首\s*页\s*[>＞»›/\\|→\-—]|^[^。，；]{2,24}\s*[>＞»›]\s*[^。，；]{2,24}\s*[>＞»›]"
+)
+_DETAIL = re.compile(rf"[-|\s]*[【\[]?(?:{_OF_A_PAGE}){_BLANK}[】\]]?{_BLANK}(?:[：:|]|$)")
+_ROW = re.compile(
+    rf"({_OF_A_PAGE}){_BLANK}[：:|\s]{_BLANK}\|?{_BLANK}([^|：:\s][^|：:]*?)(?=\s*\||\s{{2,}}|\t|$|\s+(?:{_OF_A_PAGE})(?:[：:\s]|$))"
+)
+_BUTTONS = re.compile(
+    r"(?:[\s【】\[\]()（）|·・,，、/：:<>]|首页|打印(?:本页|此页|正文|页面)?|关闭(?:窗口|本页|页面)?|收藏(?:本页)?|分享(?:到|至)?|字体|字号"
+    r"|大字体|小字体|大|中|小|默认|超大|微信|微博|新浪微博|腾讯微博|QQ空间|QQ好友|QQ|复制链接|返回(?:顶部|首页|列表)?|扫一扫|下载"
+    r"|我要纠错|纠错|无障碍(?:浏览|阅读)?|长者(?:模式|版|助手)?|适老版|关怀版|简体|繁体|繁體|登录|注册|搜索|检索|手机版|移动版|English|EN"
+    r"|智能问答|设为首页|加入收藏|语音播报|朗读|站内搜索|请输入关键字|在手机打开当前页|扫码带走|A\+|A-|\+|-|T)+"
+)
+_GREETING = re.compile(
+    r"今天是|欢迎(?:访问|光临|您)|现在是|(?:20\d\d年\d{1,2}月\d{1,2}日|20\d\d-\d\d?-\d\d?)\s*星期"
+    r"|20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?\s+\d{1,2}[:：]\d{2}"
+)
+_ENDS = re.compile(
+    r"[【\[（(<]?\s*(?:[您你]?(?:当前|现在)的?位置|上一[篇条页则个]|下一[篇条页则个]|前一[篇条]|后一[篇条]|相关(?:链接|文章|信息|阅读|新闻|附件|文档|稿件|解读|推荐|内容)"
+    r"|版权(?:所有|声明)|[Cc]opyright|©|[\u4e00-\u9fff]?ICP备|[\u4e00-\u9fff]{0,4}公网安备|网站标识码|政府网站标识码|网站地图|站点地图|联系我们|关于我们"
+    r"|友情链接|网站声明|隐私声明|免责声明|技术支持|维护单位|运维|网站维护|网站管理|政府网站(?:找错|年度)|网站支持|分享到|扫一扫|扫描二维码|附件下载|您访问的链接|返回顶部"
+    r"|(?:责任)?编辑\s*[：:]|责编\s*[：:]|责任编辑|来源\s*[：:]|信息来源|审核\s*[：:]|[一二三初终]审\s*[：:]|校对\s*[：:]|发布日期|发布时间|浏览次数|点击数"
+    r"|我要纠错|【?纠错|打印本[页文]|微信扫码|微信扫一扫|账号\+|还没有账号|立即注册|【收藏|【打印|\[打印|关闭窗口|【关闭|\[关闭|打印\s*关闭|推荐阅读|猜你喜欢|热门|网站首页|首页\s|主管(?:单位)?\s*[：:]|主办\s*[：:]"
+    r"|<!--|\|\s*$|!\[|404 Not|本站|建议使用|邮编\s*[：:]|邮政编码|地址\s*[：:]|备案号|标签\s*[：:]|阅读\s*[（(：:]\s*\d|文章关键词|微信公众号)"
+)
+_FOOT = re.compile(r"(?:主办|承办|协办)单位\s*[：:]|(?:联系|咨询|服务|监督|值班)?电话\s*[：:]|传真")
+_DATE = re.compile(
+    r"^(?:.{0,30})?[\d〇○零一二三四五六七八九]{4}\s*[年\-./]\s*[\d一二三四五六七八九十]{1,3}\s*[月\-./]\s*[\d一二三四五六七八九十]{0,3}\s*日?$"
+)
+_OPENS = re.compile(
+    r"收悉|(?:答复|回复|函告|复函|函复|反馈)如下|如下[：:]?$|^[您你][们]?(?:在|提出|的|所提)|已交|转交|贵[委局厅办会]"
+)
+_SALUTATION = re.compile(r"^(?:致\s*)?(?:尊敬的)?[^。；：:]{2,80}(?:[：:]|代表$|委员$)")
+_LETTER_HEAD = re.compile(
+    r"关于|对.{2,60}(?:建议|提案|议案|意见)|(?:答复|复函|回复|的函|答复函|意见|报告|说明)(?:[（(].{1,12}[）)])?$"
+    r"|[〔【\[(（]\s*\d{4}\s*[〕】\])）]|第\s*\S{1,8}\s*号|签发|类\s*别|分\s*类|办理结果|结果|公开|[A-D]\s*类|^[（(]?[A-D][）)]?$"
+    r"|(?:局|厅|委|委员会|办公室|人民政府|政府|文件|代表|委员)(?:文件|（函）|函)?$|建议|提案|会议"
+)
+_MOST_ABOVE = 60  # a salutation stands within so many lines, however large the page's menu is
+
+
+@dataclass(frozen=True, slots=True)
+class Surrounded:
+    """The lines of the letter, and the lines that stood around it."""
+
+    letter: tuple[Line, ...]
+    above: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
+
+    @property
+    def details(self) -> dict[str, str]:
+        """What the page says of the letter, by label without blanks: 文号, 发布机构, 公开方式 …"""
+        found: dict[str, str] = {}
+        label = ""
+        for text in self.above:
+            for row in _ROW.finditer(text):
+                found.setdefault(re.sub(r"\s", "", row[1]), row[2].strip())
+            if label and not _DETAIL.match(text):
+                found.setdefault(label, text)
+            bare = re.sub(r"\s", "", text)
+            label = bare if re.fullmatch(_OF_A_PAGE, bare) else ""
+        return found
+
+    @property
+    def notes(self) -> list[str]:
+        """A sentence that tells what was left out, [] where nothing was."""
+        left = [*self.above, *self.below]
+        if not left:
+            return []
+        shown = "、".join(f"“{text[:20]}”" for text in left[:3])
+        return [f"信件以外的网页文字{len(left)}行没有收录，如{shown}。"]
+
+
+def take_off(lines: Sequence[Line]) -> Surrounded:
+    """The letter without what a web page puts around it; all lines where there is no letter."""
+    lines = [replace(line, text=_unboxed(line.text)) for line in lines]
+    filled = [at for at, line in enumerate(lines) if line.text]
+    start = _opening(lines, filled)
+    if start is None:
+        return Surrounded(tuple(lines))
+    first, dropped = _top(lines, start)
+    last = _bottom(lines, start)
+    kept = [
+        line for at, line in enumerate(lines[first:last], first) if at not in dropped or at >= start
+    ]
+    above = [lines[at].text for at in sorted({*range(first), *dropped}) if lines[at].text]
+    below = tuple(line.text for line in lines[last:] if line.text)
+    return Surrounded(tuple(kept), tuple(above), below)
+
+
+def _unboxed(text: str) -> str:
+    """A row of a table without its rules, the answer in it without its label."""
+    if "|" not in text:
+        return text
+    found = re.match(
+        r"[|\s]*(?:问题|建议|提案|办理)?(?:答复|回复)(?:内容)?\s*[：:]?\s*\|\s*(.{40,}?)[|\s]*$",
+        text,
+    )
+    return found[1] if found else text.strip("| ") if text.count("|") <= 2 else text
+
+
+def _opening(lines: Sequence[Line], filled: list[int]) -> int | None:
+    """Index of the salutation, or of the opening where nobody is addressed."""
+    opening = None
+    for place, at in enumerate(filled):
+        text = lines[at].text
+        behind = [lines[i].text for i in filled[place + 1 : place + 4]]
+        if (
+            _SALUTATION.match(text)
+            and not _is_detail(text)
+            and any(_OPENS.search(t[:200]) for t in (text, *behind[:2]))
+            and not _DETAIL.match(text)
+            and not text.startswith("关于")
+        ):
+            return at
+        if opening is None and _OPENS.search(text) and len(text) > 20 and not _is_title(text):
+            opening = at
+    return opening
+
+
+def _is_title(text: str) -> bool:
+    return text.endswith(("答复", "复函", "回复", "的函", "答复函")) and "。" not in text
+
+
+def _is_detail(text: str) -> bool:
+    """A line that only a page has: details of the publication, buttons, a crumb, a greeting."""
+    return bool(
+        _CRUMB.search(text)
+        or _DETAIL.match(text)
+        or _BUTTONS.fullmatch(text)
+        or (_GREETING.match(text) and len(text) < 60)
+        or _ENDS.match(text)
+    )
+
+
+def _top(lines: Sequence[Line], start: int) -> tuple[int, set[int]]:
+    """(where the letter begins, places of a page's lines between there and the salutation)."""
+    marks = [at for at in range(start) if lines[at].text and _is_detail(lines[at].text)]
+    # A label alone on its line has its value on the next one.
+    marks += [
+        at + 1
+        for at in marks
+        if at + 1 < start and re.fullmatch(_OF_A_PAGE, re.sub(r"\s", "", lines[at].text))
+    ]
+    own = [at for at in range(start) if lines[at].text and at not in set(marks)]
+    if not marks:
+        return 0, set()
+    crumbs = [at for at in marks if _CRUMB.search(lines[at].text)]
+    first = crumbs[-1] + 1 if crumbs else 0
+    head = [at for at in own if at >= first and _LETTER_HEAD.search(lines[at].text)]
+    if not head:
+        return start, set()
+    return head[0], {at for at in marks if at > head[0]}
+
+
+def _bottom(lines: Sequence[Line], start: int) -> int:
+    """Where the page goes on behind the letter."""
+    dated = None
+    for at in range(start + 1, len(lines)):
+        text = lines[at].text
+        if not text or len(text) > 160:
+            continue
+        if dated is None and len(text) <= 50 and _DATE.match(text) and "印发" not in text:
+            dated = at
+        if _ENDS.match(text) and (dated is not None or _goes_on(lines[at:])):
+            return _without_foot(lines, dated if dated is not None else start, at)
+        if dated is not None and _BUTTONS.fullmatch(text) and len(text) > 1:
+            return at
+    return len(lines)
+
+
+def _goes_on(rest: Sequence[Line]) -> bool:
+    """True where nothing but a page's lines follows: no long sentence of a letter any more."""
+    return not any(len(line.text) > 60 and line.text.endswith("。") for line in rest)
+
+
+def _without_foot(lines: Sequence[Line], dated: int, end: int) -> int:
+    """The page's own telephone and bodies may stand right above its other lines."""
+    while end - 1 > dated and (not lines[end - 1].text or _FOOT.match(lines[end - 1].text)):
+        text = lines[end - 1].text
+        if text and not re.match(r"(?:主办|承办)单位|传真", text):
+            break
+        end -= 1
+    return end
