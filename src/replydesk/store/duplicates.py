@@ -70,10 +70,8 @@ def note_file(tx: Transaction, letter_id: int, digest: str) -> None:
 
 
 def _note(tx: Transaction, letter_id: int, found: Iterable[str]) -> None:
-    tx.exec_driver_sql(
-        "INSERT OR IGNORE INTO fingerprints VALUES (?, ?)",
-        [(storable(each), letter_id) for each in found],
-    )
+    if rows := [(storable(each), letter_id) for each in found]:
+        tx.exec_driver_sql("INSERT OR IGNORE INTO fingerprints VALUES (?, ?)", rows)
 
 
 def _known(tx: Transaction, any_of: list[str]) -> KnownLetter | None:
