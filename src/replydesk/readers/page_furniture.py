@@ -38,7 +38,7 @@ def _edge_rows(page: Page) -> list[Piece]:
         [x for x in page.pieces if x.base < _TOP * page.height or x.base > _BOTTOM * page.height]
     )
     top = [row for row in rows if row.base < _TOP * page.height]
-    return [*top[:3], *[row for row in rows[len(top) :] if True][-3:]]
+    return [*top[:3], *rows[len(top) :][-3:]]
 
 
 def _key(row: Piece) -> tuple[str, int]:

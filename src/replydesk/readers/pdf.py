@@ -100,7 +100,7 @@ def _see(page: pdfium.PdfPage, number: int, found: _Gathered, name: str) -> None
         raise InputError(f"“{name}”的扫描页超过{ocr.MAX_PAGES}页，请拆出其中的答复函后再试。")
     scale = min(_DOTS_PER_INCH / 72, _LONGEST_SIDE / max(page.get_size()))
     picture = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=False).to_numpy()
-    seen = ocr.seen_page(picture)
+    seen = ocr.seen_page(picture, is_first=number == 0)
     found.seen.append(seen)
     found.pages.append(seen.page)
 

@@ -27,7 +27,8 @@ def read_picture(content: bytes, name: str) -> Extract:
     ResourceError where the optional extra is missing.
     """
     require_extra(name)
-    seen = [seen_page(picture) for picture in _frames(content, name)]
+    frames = enumerate(_frames(content, name))
+    seen = [seen_page(picture, is_first=number == 0) for number, picture in frames]
     pages, notes = without_furniture([page.page for page in seen])
     lines = lines_in_order(pages)
     if not lines:
@@ -42,7 +43,7 @@ def _frames(content: bytes, name: str) -> Iterator["Picture"]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sizes and odd tags; the size is looked at here
-            image = Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "MPO", "TIFF", "BMP"))
+            image = Image.open(io.BytesIO(content), formats=("PNG", "JPEG", "TIFF", "BMP"))
             for number, frame in enumerate(ImageSequence.Iterator(image), 1):
                 if number > MAX_PAGES:
                     raise InputError(f"“{name}”超过{MAX_PAGES}页，请拆出其中的答复函后再试。")
