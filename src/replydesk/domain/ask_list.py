@@ -20,8 +20,9 @@ _MORE_LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yao", re.compile(rf"({_HAN})要(?!素|求|点)")),
     ("half_paren", re.compile(r"(\d{1,2})\s*[)）][、．.]?")),
     ("ringed", re.compile(r"([⑴-⒇])")),
-    ("bullet", re.compile(r"([·●•◆■▪►◎★○◇□▲△☆➢➤✓√※]|[-—](?![-—]))\s*")),
+    ("bullet", re.compile(r"([·●•◆■▪►◎★○◇□▲△☆➢➤✓√※?？]|[-—](?![-—]))\s*")),
 )
+_BOXED = re.compile(r"【([^【】]{2,20})】(.*)")
 _IN_TURN = ("首先", "其次", "再次", "再者", "最后")
 _BORDER = r"(?:^|(?<=[；;。：:，,、）)]))\s*"
 _STRICT_BORDER = r"(?:^|(?<=[；;。：:]))\s*"
@@ -47,6 +48,8 @@ def label_of(text: str) -> tuple[str, int, str]:
         found = pattern.match(text)
         if found and (rest := text[found.end() :].strip()):
             return style, _value(found[1]), rest
+    if boxed := _BOXED.fullmatch(text):
+        return "boxed", 0, "：".join(filter(None, boxed.groups()))
     plain, number, rest = split_label(text)
     return ("", 0, text) if plain is LabelStyle.NONE else (plain, number, rest)
 

@@ -60,6 +60,7 @@ _WORDS: dict[Field, tuple[str, ...]] = {
     ),
     Field.LEAD: (
         *_combined(_LEAD_NAMES, _SAID_OF_NAMES),
+        *("提案领衔人", "提案人领衔人", "议案领衔人", "领衔提案代表"),
         *("代表", "委员", "代表姓名", "委员姓名", "姓名", "提出单位", "提案单位", "领衔"),
     ),
     Field.CO: (*_combined(_CO_NAMES, _SAID_OF_NAMES), "联名", "附议", "联署"),
@@ -67,7 +68,10 @@ _WORDS: dict[Field, tuple[str, ...]] = {
     Field.UNIT: (
         *_combined(("承办", "主办", "办理", "牵头", "建议承办", "拟办"), ("单位", "部门")),
     ),
-    Field.CONTENT: (*_combined(("", "建议", "提案", "主要", "具体"), ("内容",)), "正文"),
+    Field.CONTENT: (
+        *_combined(("", "建议", "提案", "议案", "主要", "具体"), ("内容", "全文")),
+        *("正文", "案据"),
+    ),
     Field.OTHER: (
         *_combined(
             ("提交", "提出", "提案", "发布", "公开", "交办", "", "成文", "登记"), ("日期", "时间")
@@ -100,6 +104,7 @@ _TOPIC = re.compile(
     r"(?:存在的?|主要|突出)*问题(?:分析)?|(?:情况|问题|原因|背景)(?:分析|说明)?|理由|依据|案由分析"
     r"|(?:具体|意见|意见和|解决|对策|有关|工作|办法和)?建议(?:和要求|和办法|措施)?|解决(?:办法|措施)"
 )
+_LED_IN = re.compile(r"^(?:[—－-]+\s*|附件?\s*[：:]\s*(?=\S{2,8}名单))")
 _TITLE_WORDS = re.compile(r"(?:建议|提案|议案|意见|报告)[》”]?$")
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
 _MORE_NAMES = re.compile(
@@ -122,7 +127,9 @@ def take_form(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
             continue
         last = found[-1]
         value, used = _value_below(last, lines[at + 1 :])
-        found[-1] = Entry(last.field, last.label, value)
+        # 案由：近年来……。为此，建议：… gives the reason, not the title.
+        told = Field.CONTENT if last.field is Field.SUBJECT and "。" in value else last.field
+        found[-1] = Entry(told, last.label, value)
         at += 1 + used
         entries += found
         rest += [Line(entry.value) for entry in found if entry.field is Field.CONTENT]
@@ -140,6 +147,7 @@ def names_in(value: str) -> tuple[str, ...]:
 
 def _entries(text: str) -> list[Entry]:
     """The entries that stand on one line, [] where it is no line of a form."""
+    text = _LED_IN.sub("", text)
     cells = [cell.strip() for cell in re.split(r"\t+|\s*[|｜]\s*", text) if cell.strip()]
     if len(cells) > 1:
         return _from_cells(cells)

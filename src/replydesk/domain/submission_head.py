@@ -144,11 +144,15 @@ def _take_lines_about_title(
             names += found
         else:
             kept.append(line)
-    if not head.subject and (lone := [k for k in kept if 6 <= len(k.text) <= 60]):
+    if not head.subject and (lone := [line for line in kept if _may_be_title(line.text)]):
         longest = max(lone, key=lambda line: len(line.text))
         head.subject = _clean_subject(longest.text)
         kept.remove(longest)
     return [*kept, *lines[text_at:]], names
+
+
+def _may_be_title(text: str) -> bool:
+    return 6 <= len(text) <= 60 and not re.search(r"[>＞/|：:→\[\]\d]|位置|首页", text)
 
 
 def _is_text(text: str) -> bool:
@@ -167,9 +171,10 @@ def _is_fact(text: str) -> bool:
 def _names_of(text: str) -> tuple[str, ...]:
     """The names on a line that holds nothing else: 王 强, 王予安代表, 市人大代表 王予安."""
     bare = re.sub(r"[（(].*?[）)]", "", text).strip()
-    if len(bare) > 40 or re.search(r"[，。；：:《》\d]", bare) or _OTHER_WORDS.search(bare):
-        return ()
     signer = _SIGNER.fullmatch(bare)
+    names_only = signer is not None or not re.search(r"[，。；：:《》\d]", bare)
+    if len(bare) > 40 or not names_only or _OTHER_WORDS.search(signer[0] if signer else bare):
+        return ()
     names = split_names((signer["name"] or signer["bare"]) if signer else bare)
     return names if names and all(2 <= len(name) <= 4 for name in names) else ()
 
