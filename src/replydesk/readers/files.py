@@ -1,5 +1,8 @@
 """Any file a clerk may give: told apart by content, not by name."""
 
+import os
+import stat
+import unicodedata
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -12,6 +15,10 @@ from replydesk.readers.plain_text import read_plain_text
 from replydesk.readers.word import read_word
 
 _MAX_BYTES = 100 * 1024 * 1024
+_MAX_CHARACTERS = 400_000  # the longest letters have about 20,000
+_UNSHOWN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+# Windows has no pipes among its files, but a text mode.
+_OPENED = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp")
 _LETTERS = (
     ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".txt", ".html", ".htm", ".mht",
@@ -24,23 +31,46 @@ READABLE = frozenset(_LETTERS + (_PICTURES if find_spec("rapidocr") else ()))
 def read_bytes(path: Path) -> bytes:
     """The content of a file.
 
-    Raises InputError where it is missing, empty or too large, ResourceError where the machine
-    does not let it be read.
+    Raises InputError where it is missing, empty, too large or no file at all (a folder, a pipe),
+    ResourceError where the machine does not let it be read.
     """
+    name = shown_name(path.name)
     try:
-        if path.is_dir():
-            raise InputError(f"“{path.name}”是文件夹，请选择其中的文件。")
-        if path.stat().st_size > _MAX_BYTES:
-            raise InputError(f"“{path.name}”超过100 MB，不像答复函，请核对文件。")
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError(f"找不到文件“{path}”，请核对位置和文件名。") from error
+        # A pipe or device is opened without waiting for its other end, and never read.
+        with os.fdopen(os.open(path, _OPENED), "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise _no_file(path)
+            content = file.read(_MAX_BYTES + 1) if found.st_size <= _MAX_BYTES else None
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        place = shown_name(str(path))
+        raise InputError(f"找不到文件“{place}”，请核对位置和文件名。") from error
     except OSError as error:
-        reason = f"读不了“{path.name}”：没有权限或设备出错，请核对文件的权限后再试。"
+        if path.is_dir() or not path.is_file():
+            raise _no_file(path) from error
+        reason = f"读不了“{name}”：没有权限或设备出错，请核对文件的权限后再试。"
         raise ResourceError(reason) from error
-    if not content.strip(b"\x00 \t\r\n"):
-        raise InputError(f"“{path.name}”是空文件，请换一份有内容的文件。")
+    if content is None or len(content) > _MAX_BYTES:
+        raise InputError(f"“{name}”超过100 MB，不像答复函，请核对文件。")
+    _require_content(content, name)
     return content
+
+
+def shown_name(name: str) -> str:
+    """A file name as it can be shown and stored: what is no character stands as a question mark."""
+    return "".join("?" if unicodedata.category(c) in _UNSHOWN else c for c in name)
+
+
+def _no_file(path: Path) -> InputError:
+    name = shown_name(path.name)
+    if path.is_dir():
+        return InputError(f"“{name}”是文件夹，请选择其中的文件。")
+    return InputError(f"“{name}”不是文件，而是设备或管道，请选择答复函的文件。")
+
+
+def _require_content(content: bytes, name: str) -> None:
+    if not content.strip(b"\x00 \t\r\n"):
+        raise InputError(f"“{name}”是空文件，请换一份有内容的文件。")
 
 
 def read_extract(content: bytes, name: str) -> Extract:
@@ -49,8 +79,15 @@ def read_extract(content: bytes, name: str) -> Extract:
     Raises InputError for what can't be read, in a sentence that says what to do, ResourceError
     where the machine lacks what is needed for it.
     """
-    if not content.strip(b"\x00 \t\r\n"):
-        raise InputError(f"“{name}”是空文件，请换一份有内容的文件。")
+    name = shown_name(name)
+    _require_content(content, name)
+    extract = _extract(content, name)
+    if sum(len(line.text) for line in extract.lines) > _MAX_CHARACTERS:
+        raise InputError(f"“{name}”文字过多，不像一封信函，请拆出其中的答复函后再试。")
+    return extract
+
+
+def _extract(content: bytes, name: str) -> Extract:
     kind = kind_of(content)
     if kind is Kind.PDF:
         from replydesk.readers.pdf import read_pdf
@@ -69,4 +106,4 @@ def read_extract(content: bytes, name: str) -> Extract:
         return read_word(content, name)
     if kind is Kind.HTML:
         return read_html(content, name)
-    return Extract(tuple(read_plain_text(content, name)))
+    return read_plain_text(content, name)

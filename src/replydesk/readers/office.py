@@ -34,8 +34,8 @@ def is_old_office(content: bytes) -> bool:
 
 def is_odt(content: bytes) -> bool:
     """Whether a ZIP is an OpenDocument text: its first part says so, by rule uncompressed."""
-    if content[30:38] == b"mimetype":
-        return content[38 : 38 + len(_ODT)] == _ODT
+    if content[30 : 38 + len(_ODT)] == b"mimetype" + _ODT:
+        return True
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive, archive.open("mimetype") as part:
             return part.read(len(_ODT)) == _ODT

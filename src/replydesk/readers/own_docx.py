@@ -1,17 +1,13 @@
 """DOCX that the program made itself: the letter is inside as data."""
 
-import io
-import zipfile
-import zlib
-
-from lxml import etree
-
 from replydesk.domain import embedding
+from replydesk.domain.errors import InputError
 from replydesk.domain.letter import ReplyLetter
+from replydesk.readers.package import Package
+from replydesk.readers.word_names import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_MAX_BYTES = 50 * 1024 * 1024
-_BROKEN = (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, KeyError, OSError, RuntimeError)
+_MARK = embedding.NAMESPACE.encode()
+_LETTER = f"{{{embedding.NAMESPACE}}}letter"
 
 
 def read_own(content: bytes) -> ReplyLetter | None:
@@ -35,34 +31,27 @@ def exported_as(content: bytes) -> ReplyLetter | None:
 def _open(content: bytes) -> tuple[str, list[str]] | None:
     """The packed letter and the text of the paragraphs, or None where the file is not ours."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(info.file_size for info in archive.infolist()) > _MAX_BYTES:
-                return None
-            packed = _packed(archive)
-            return (packed, _texts(archive)) if packed else None
-    except _BROKEN:
-        return None
+        package = Package(content, "")
+        packed = _packed(package)
+        return (packed, _texts(package)) if packed else None
+    except InputError:
+        return None  # reading it as anybody's file tells what is wrong with it
 
 
-def _packed(archive: zipfile.ZipFile) -> str:
-    for name in archive.namelist():
-        if name.startswith("customXml/item") and name.endswith(".xml"):
-            content = archive.read(name)
-            if embedding.NAMESPACE.encode() not in content[:200]:
+def _packed(package: Package) -> str:
+    for name in sorted(package.names):
+        if name.startswith("customxml/item") and name.endswith(".xml"):
+            # Another program's part may be large or broken; only ours is unpacked as a whole.
+            if _MARK not in package.head(name):
                 continue
-            root = etree.fromstring(content, _parser())
-            if root.tag == f"{{{embedding.NAMESPACE}}}letter":
+            root = package.xml(name)
+            if root is not None and root.tag == _LETTER:
                 return root.text or ""
     return ""
 
 
-def _texts(archive: zipfile.ZipFile) -> list[str]:
+def _texts(package: Package) -> list[str]:
     """The text of each paragraph of the body, as the writer takes it."""
-    root = etree.fromstring(archive.read("word/document.xml"), _parser())
-    return [
-        "".join(t.text or "" for t in paragraph.iter(f"{_W}t")) for paragraph in root.iter(f"{_W}p")
-    ]
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True)
+    root = package.xml("word/document.xml")
+    paragraphs = root.iter(f"{W}p") if root is not None else ()
+    return ["".join(t.text or "" for t in paragraph.iter(f"{W}t")) for paragraph in paragraphs]

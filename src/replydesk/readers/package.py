@@ -16,6 +16,7 @@ _MAX_BYTES = 200 * 1024 * 1024  # all parts together
 _MAX_PART = 64 * 1024 * 1024
 _MAX_RATIO, _SMALL = 200, 4 * 1024 * 1024  # small parts may be packed as tightly as they like
 _CHUNK = 1024 * 1024
+_HEAD = 200
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
     OverflowError, MemoryError, RuntimeError,
@@ -81,6 +82,14 @@ class Package:
         except _BROKEN as error:
             self._damaged(error)
         return b"".join(chunks)
+
+    def head(self, path: str) -> bytes:
+        """The first bytes of a part, as far as they can be read."""
+        try:
+            with self._archive.open(self._infos[_key(path)]) as opened:
+                return opened.read(_HEAD)
+        except (*_BROKEN, KeyError):
+            return b""
 
     def check(self) -> None:
         """Unpack every part once, on behalf of a program that would not mind limits or entities."""

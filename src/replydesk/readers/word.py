@@ -76,7 +76,7 @@ def _embedded(package: Package, main: str, key: str, left_out: LeftOut) -> list[
             if kind is Kind.HTML:
                 return list(read_html(content, part).lines)
             if kind is Kind.TEXT:
-                return read_plain_text(content, part)
+                return list(read_plain_text(content, part).lines)
         except ReplydeskError:
             pass  # counted like any that can't be read
     left_out.documents += 1

@@ -30,7 +30,7 @@ def letter_from(content: bytes, name: str, *, mend_marks: bool = True) -> Readin
     """The same from a file's content."""
     if content.startswith(b"PK") and (own := read_own(content)) is not None:
         return Reading(own)
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
+    if kind_of(content) is Kind.TEXT and content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
         return Reading(from_json(_parse(content, name)))
     extract = read_extract(content, name)
     reading = read_reply(extract, marks=mend_marks)
