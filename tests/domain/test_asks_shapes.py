@@ -179,8 +179,20 @@ def test_more_asks_than_a_draft_has_parts_are_all_kept(asks: Pairs) -> None:
             "一、加强监管。",
             "二、做好宣传。",
         ),
+        (
+            "碧水县水务局关于闭会期间建议第14号的办理情况报告",
+            "县人大常委会：",
+            "代表工委转来的建议已转交我局。现将有关情况报告如下：",
+            "存在的问题：一是水源单一；二是管网老化。",
+        ),
+        (
+            "会 办 意 见",
+            "对政协明州市九届四次会议第87号提案《关于改造旧厂房的提案》，提出会办意见如下：",
+            "一是开展调查。",
+            "二是专人对接。",
+        ),
     ],
-    ids=["titled", "opening only", "co-handler"],
+    ids=["titled", "opening only", "co-handler", "report", "co-handler by its opening"],
 )
 def test_a_reply_is_refused_with_one_sentence(letter: tuple[str, ...]) -> None:
     with pytest.raises(InputError, match="这是一份答复函"):
@@ -201,3 +213,17 @@ def test_a_suggestion_about_replies_is_none(subject: str) -> None:
     )
     assert [ask.heading for ask in found.asks] == ["建立台账", "定期回访"]
     assert found.subject == subject
+
+
+def test_a_page_with_suggestion_and_reply_gives_the_suggestion() -> None:
+    found = read_submission(
+        lines_of(
+            "建议编号\t118\t届次\t区七届人大四次会议\n"
+            "建议标题\t关于增设夜间门诊的建议\t提出代表\t王予安\n"
+            "建议内容：\n夜间带孩子看病难。建议在南片增设儿童夜间门诊，并公布出诊医生。\n"
+            "答复内容：\n王予安代表：\n您提出的建议收悉，现答复如下：\n"
+            "1．合理布点。已于5月开诊。\n2．充实力量。选派医师8人。\n"
+        )
+    )
+    assert (found.subject, found.number) == ("关于增设夜间门诊的建议", "118")
+    assert [ask.heading for ask in found.asks] == ["在南片增设儿童夜间门诊"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from replydesk.domain.answers import before_answer, is_answer
 from replydesk.domain.ask_list import headed_items, items_of, label_of, parted_by_semicolons
 from replydesk.domain.ask_region import (
     Announcement,
@@ -44,14 +45,6 @@ _FIRST_THEN = re.compile(rf"(?:{_LINKS})[，,](?=\S)")
 _OFFICES = re.compile(
     r"[\u4e00-\u9fff、（）]{2,40}(?:局|委|办|厅|部|政府|部门|单位|大队|机关|公司|中心|乡镇|街道|学校)"
 )
-_ANSWER_TITLE = re.compile(
-    r"(?:.{2,20}[局厅委办院会部府])?(?:关于|对)?.{0,120}(?:建议|提案).{0,12}的?(?:答复|复函|回复|函复|会办意见|协办意见|办理意见)"
-    r"(?:的?函|意见|[（(].{1,10}[）)])*"
-)
-_ANSWERS = re.compile(
-    r"(?:收悉|已收到|交我[局厅委办院部们])[。，,；].{0,160}?(?:答复|回复|函复|复函|反馈)(?:意见)?如下"
-    r"|(?:您|您们|你们?|贵会|贵委).{0,6}(?:提出|提交)的.{0,120}(?:建议|提案).{0,40}(?:收悉|已?收到|答复如下)"
-)
 _REFUSED = "这是一份答复函，不是建议或提案，里面没有诉求；请换成代表建议或委员提案的原文。"
 _SHORTEST, _LONGEST = 5, 32
 
@@ -63,10 +56,10 @@ def read_submission(lines: Sequence[Line]) -> Submission:
     """
     if not any(line.text.strip() for line in lines):
         raise InputError("文件里没有文字，请换一份有正文的建议或提案。")
-    whole, _ = clean_paragraphs(lines)
-    if _is_answer(whole):
+    asked = before_answer(lines)
+    if is_answer(clean_paragraphs(asked)[0]):
         raise InputError(_REFUSED)
-    head, text = read_submission_head(lines)
+    head, text = read_submission_head(asked)
     paragraphs, _ = clean_paragraphs(text)
     return Submission(
         kind=head.kind,
@@ -82,17 +75,6 @@ def read_submission(lines: Sequence[Line]) -> Submission:
 def read_asks(paragraphs: Sequence[str]) -> Submission:
     """The same from paragraphs that were already cleaned."""
     return read_submission([Line(text) for text in paragraphs])
-
-
-def _is_answer(paragraphs: Sequence[str]) -> bool:
-    """A reply to a suggestion: 关于…第×号建议的答复, or 您提出的…收悉……现答复如下."""
-    opening = "\n".join(paragraphs[:25])
-    titled = any(
-        _ANSWER_TITLE.fullmatch(text) and not re.match(r"上一|下一|·", text)
-        for text in paragraphs[:15]
-        if len(text) <= 160
-    )
-    return titled or _ANSWERS.search(opening.replace("\n", "")) is not None
 
 
 def _asks(body: list[str]) -> list[str]:
