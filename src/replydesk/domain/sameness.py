@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from zlib import crc32
 
-from replydesk.domain.figures import find_figures
 from replydesk.domain.letter import ReplyLetter
 
 _ALIKE = 0.95  # of the pairs of characters
@@ -22,10 +21,11 @@ _WIDE_ENOUGH = 40  # characters; a shorter text has to be the very same
 _MANY = 4  # names, of which a line may be lost
 
 _LABEL = re.compile(
-    r"\([一二三四五六七八九十\d]{1,3}\)|第?[一二三四五六七八九十]{1,2}[是、,]|\d{1,2}[.、](?!\d)"
+    r"(?<!\w)(?:\([一二三四五六七八九十\d]{1,3}\)|第?[一二三四五六七八九十]{1,2}[是、,]"
+    r"|\d{1,2}[.、](?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年))"
 )
 _NOT_WORDS = re.compile(r"[\W_]+")
-_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"0*(\d+)\D*$")
 
 
@@ -37,7 +37,7 @@ def fingerprints(letter: ReplyLetter) -> list[str]:
         found.append(f"number:{number}")
     if letter.document_number:
         found.append(f"document:{_plain(letter.document_number)}")
-    text = "".join(_plain(_unlabelled(p.text)) for *_, p in letter.paragraphs())
+    text = "".join(_words(paragraph.text) for *_, paragraph in letter.paragraphs())
     shingles = {
         crc32(text[at : at + _SHINGLE].encode("utf-8", "replace"))
         for at in range(len(text) - _SHINGLE + 1)
@@ -60,10 +60,10 @@ def same_letter(one: ReplyLetter, other: ReplyLetter, *, guessed: bool = False) 
         return False
     if not agreed:
         return False
-    texts = [_unlabelled("".join(_body(letter))) for letter in (one, other)]
-    if not _alike(*map(_plain, texts), guessed=guessed):
+    texts = ["".join(map(_words, _body(letter))) for letter in (one, other)]
+    if not _alike(*texts, guessed=guessed):
         return False
-    return guessed or _figures(texts[0]) == _figures(texts[1])
+    return guessed or _figures(one) == _figures(other)
 
 
 def alikeness(one: str, other: str) -> float:
@@ -115,24 +115,30 @@ def _alike(one: str, other: str, *, guessed: bool) -> bool:
 def _body(letter: ReplyLetter) -> Iterator[str]:
     """The texts from the opening to the thanks, headings included."""
     yield from letter.opening
+    yield from _answers(letter)
+    yield from letter.closing
+
+
+def _answers(letter: ReplyLetter) -> Iterator[str]:
     for part in letter.parts:
         yield part.heading or ""
         for section in part.sections:
             yield section.heading or ""
             yield from (paragraph.text for paragraph in section.paragraphs)
-    yield from letter.closing
 
 
-def _figures(text: str) -> frozenset[tuple[str, str]]:
-    """Amounts, counts, shares, dates and all other digits; the names of documents are words."""
-    joined = "".join(text.split())
-    found = {(each.value, each.unit) for each in find_figures(joined) if each.kind != "title"}
-    return frozenset(found | {(digits, "") for digits in _DIGITS.findall(joined)})
+def _figures(letter: ReplyLetter) -> Counter[str]:
+    """Every run of digits of the parts: amounts, counts, shares and years alike."""
+    return Counter(_DIGITS.findall("".join(map(_unlabelled, _answers(letter)))))
+
+
+def _words(text: str) -> str:
+    return _plain(_unlabelled(text))
 
 
 def _unlabelled(text: str) -> str:
     """The text without labels, which one reading has in the text and another works out."""
-    return _LABEL.sub("", unicodedata.normalize("NFKC", text))
+    return _LABEL.sub("", "".join(unicodedata.normalize("NFKC", text).split()))
 
 
 def _plain(text: str) -> str:
