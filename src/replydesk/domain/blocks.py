@@ -64,7 +64,15 @@ def blocks_of(texts: list[str]) -> list[Block]:
         elif block.style in HEADING_STYLES[:2]:
             before = 0
         blocks.append(block)
-    return blocks
+    return [_settled(block, blocks[at + 1 :]) for at, block in enumerate(blocks)]
+
+
+def _settled(block: Block, following: list[Block]) -> Block:
+    """首先，感谢… is no label where no 其次 follows."""
+    alone = block.style is LabelStyle.SHOU and block.number == 1
+    if alone and not any(b.style is LabelStyle.SHOU and b.number == 2 for b in following):
+        return Block(block.raw, LabelStyle.NONE, 0, block.raw)
+    return block
 
 
 def _block(text: str) -> Block:

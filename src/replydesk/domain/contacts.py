@@ -14,6 +14,7 @@ _LABELS = re.compile(
 _PHONE = re.compile(
     r"(?<!\d)((?:[（(]?0\d{2,3}[)）]?\s*[-—－–―]{0,2}\s*)?\d{7,8}(?:\s*[-—－转]\s*\d{1,5})?|1\d{10}|\d{3,4}\s*[-—－–―]{1,2}\s*\d{3,8})(?!\d)"
 )
+_MASKED = re.compile(r"\d[\d*×xX]{6,}")  # 139****0137: no number to call
 _OFFICE = re.compile(
     r"^.*(?:科|股|处|室|办|中心|大队|中队|支队|总队|委|局|厅|院|站|所|组|部|司|课|队|会|社)(?=[\u4e00-\u9fff·]{2,4}$)"
 )
@@ -43,7 +44,7 @@ def read_contact(text: str) -> Contact:
     phones = [
         re.sub(r"[-—－–―]+", "-", re.sub(r"^(0\d{2,3})(?=\d{7,8}$)", r"\1-", n)) for n in phones
     ]
-    marked = _LABELS.sub("|", _PHONE.sub("|", text))
+    marked = _LABELS.sub("|", _MASKED.sub("|", _PHONE.sub("|", text)))
     names: list[str] = []
     rest: list[str] = []
     for piece in re.split(r"[|，,；;、。：:（()）/\s【】\[\]“”]+", marked):

@@ -38,6 +38,13 @@ _IN_TITLE = re.compile(
 )
 
 
+_PLAIN = re.compile(
+    r"(?:提出的?|提交的?)(?![第“\"])([^，。；：《》（）]{4,70}?的(?:建议|提案))(?=[（(]|收悉|已|由|交|转)"
+)
+_BEFORE_NUMBER = re.compile(r"(关于[^，。；：《》]{4,50}?)的第[^，。；]{1,10}号(?:建议|提案)")
+_NAMED = re.compile(r"号(?:重点)?(提案|建议)|》的?(提案|建议)|[您你]们?的(提案|建议)")
+
+
 def session_in(text: str) -> str | None:
     """The plenary session a text names (省十四届人大四次会议), or None; 《》 is passed over."""
     found = _SESSION.search(_TITLED.sub("", text))
@@ -61,11 +68,28 @@ def subject_in(text: str) -> str | None:
     """The title of the submission, without its marks, or None."""
     text = DOCUMENT_NUMBER.sub("", text)
     if found := _TITLED.search(text):
-        return found[1].strip()
-    for pattern in (_HALF_QUOTED, _QUOTED_ABOUT, _UNMARKED, _QUOTED, _IN_TITLE):
+        return _bare(found[1])
+    unmarked = (_UNMARKED, _PLAIN, _BEFORE_NUMBER)
+    for pattern in (_HALF_QUOTED, _QUOTED_ABOUT, *unmarked, _QUOTED, _IN_TITLE):
         if found := pattern.search(text):
-            return found[1].strip()
+            return _bare(found[1])
     return None
+
+
+def names_used(text: str) -> set[str]:
+    """What a text calls the submission: 建议, 提案, or both."""
+    return {name for found in _NAMED.finditer(text) for name in found.groups() if name}
+
+
+def subjects_in(text: str) -> list[str]:
+    """Every title in 《》 that ends as a submission's does, in order."""
+    found = (title[1] for title in _TITLED.finditer(text))
+    return [title for title in found if re.search(r"(?:建议|提案|议案)$", title)]
+
+
+def _bare(text: str) -> str:
+    """The title without a number that was put inside its marks: …的建议（第40号提案）."""
+    return re.sub(r"[（(]第?[A-Z]?\d{1,8}号(?:建议|提案)?[）)]?$", "", text.strip())
 
 
 def six_sided(text: str) -> str:

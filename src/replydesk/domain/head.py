@@ -1,12 +1,10 @@
 """The head of a letter: everything from the first line to 现答复如下."""
 
 import re
-from dataclasses import dataclass, field
 
 from replydesk.domain.facts import DOCUMENT_NUMBER, number_in, session_in, six_sided, subject_in
-from replydesk.domain.letter import AddresseeRole, Disclosure, SubmissionKind
+from replydesk.domain.head_facts import Head, read_facts
 from replydesk.domain.marks import read_marks
-from replydesk.domain.reading import Doubt
 from replydesk.domain.salutation import OPENING, find_salutation
 
 _ENDS_OPENING = re.compile(
@@ -30,30 +28,6 @@ _SUBTITLE = re.compile(r"[—\-─－]{1,4}\s*\S")
 _SIGNED_BY = re.compile(r"(?:签\s*发(?:人|领导)?|会签人?)\s*[：:]")
 
 
-@dataclass(slots=True)
-class Head:
-    """What the head of a letter says; None and empty where it is silent."""
-
-    addressees: tuple[str, ...] = ()
-    role: AddresseeRole | None = None
-    kind: SubmissionKind | None = None
-    title: str | None = None
-    document_number: str | None = None
-    resolution_class: str | None = None
-    disclosure: Disclosure | None = None
-    issuer: str | None = None
-    plenary_session: str | None = None
-    number: str | None = None
-    subject: str | None = None
-    opening: tuple[str, ...] = ()
-    notes: list[str] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-
-    def doubt(self, name: str, said: str) -> None:
-        """Note that a field is unsure."""
-        self.doubts.append(Doubt(name, said))
-
-
 def read_head(paragraphs: list[str]) -> tuple[Head, list[str]]:
     """The head, and the paragraphs behind it."""
     head = Head()
@@ -71,16 +45,15 @@ def read_head(paragraphs: list[str]) -> tuple[Head, list[str]]:
         before, behind = [*before, behind[0]], behind[1:]
     read_above(before, head)
     body = _take_opening(behind, head)
-    _read_facts(head)
+    read_facts(head)
     return head, body
 
 
 def _first_opening(paragraphs: list[str]) -> int:
     for at, text in enumerate(paragraphs[:30]):
         if _ENDS_OPENING.search(text[-12:]) or re.search(r"收悉", text):
-            while at and re.search(r"提出的", paragraphs[at - 1]) and len(paragraphs[at - 1]) > 40:
-                at -= 1
-            return at
+            before = paragraphs[at - 1] if at else ""
+            return at - 1 if len(before) > 40 and "提出的" in before else at
     if not paragraphs:
         return 0
     return 1 if _is_title(paragraphs[0]) else 0
@@ -100,7 +73,7 @@ def read_above(paragraphs: list[str], head: Head) -> None:
     titles: list[str] = []
     issuer = ""
     open_title = False
-    for text in paragraphs:
+    for at, text in enumerate(paragraphs):
         number = DOCUMENT_NUMBER.search(text)
         if marks := read_marks(text):
             head.resolution_class = marks[0] or head.resolution_class
@@ -124,7 +97,7 @@ def read_above(paragraphs: list[str], head: Head) -> None:
         elif titles and _SUBTITLE.match(text):
             head.doubt("title", f"标题下面还有副标题“{text}”，没有收入标题，请核对。")
             titles[-1] += "\n" + text
-        elif _begins_title(text):
+        elif _begins_title(text) or _runs_into_title(paragraphs[at : at + 3]):
             titles.append(issuer + text if issuer and not text.startswith(issuer) else text)
             open_title = not _is_title(titles[-1])
         elif (mark := _ISSUER.fullmatch(text)) and not _SUBTITLE.match(text):
@@ -145,6 +118,13 @@ def _issuer_in(title: str) -> str | None:
         r"([\u4e00-\u9fff（）、]{3,30}?[厅局委办院会部府社室团处心])(?=关于|对(?!外)|就)", title
     )
     return found[1] if found and not re.match(r"关于|对", title) else None
+
+
+def _runs_into_title(texts: list[str]) -> bool:
+    """某县某届某次会议 / 议案转建议第三号办理情况的答复: a title that begins with its session."""
+    if not re.fullmatch(r"[^，。：:；]{6,40}(?:会议|大会)(?:期间)?", texts[0]):
+        return False
+    return any(_is_title("".join(texts[:n])) and "关于" not in texts[1] for n in (2, 3))
 
 
 def _take_number(text: str, number: str, head: Head) -> None:
@@ -190,7 +170,8 @@ def _choose_title(titles: list[str], head: Head) -> None:
         if re.sub(r"\W", "", other) not in re.sub(r"\W", "", title):
             head.notes.append(f"正文上方另有一个标题：{other}")
     if below:
-        _read_into(head, below)
+        head.plenary_session = session_in(below)
+        head.number = number_in(below)
 
 
 def _is_shorter(title: str, other: str) -> bool:
@@ -200,11 +181,6 @@ def _is_shorter(title: str, other: str) -> bool:
     long = re.sub(r"\W", "", other.removeprefix(issuer))
     rest = iter(long)
     return 10 < len(short) < len(long) <= len(short) + 8 and all(c in rest for c in short)
-
-
-def _read_into(head: Head, text: str) -> None:
-    head.plenary_session = head.plenary_session or session_in(text)
-    head.number = head.number or number_in(text)
 
 
 def _take_opening(paragraphs: list[str], head: Head) -> list[str]:
@@ -231,42 +207,3 @@ def _last_opening_end(text: str) -> int | None:
         if found[0][-1] in "：:。." or found.end() == len(text):
             return found.end()
     return None
-
-
-def _read_facts(head: Head) -> None:
-    """Session, number, subject and kind, from the opening first and then from the title."""
-    opening, title = "".join(head.opening), head.title or ""
-    said = (number_in(opening), number_in(title))
-    if all(said) and said[0].lstrip("0") != said[1].lstrip("0"):  # type: ignore[union-attr]
-        head.doubt("number", f"开头写的编号是{said[0]}，标题写的是{said[1]}，请核对。")
-    sessions = [s for s in (session_in(opening), session_in(title)) if s]
-    if sessions and not head.plenary_session:
-        longer = sessions[-1].endswith(sessions[0])
-        head.plenary_session = sessions[-1] if longer else sessions[0]
-    for text in (opening, title):
-        _read_into(head, text)
-        head.subject = head.subject or subject_in(text)
-    head.kind = _kind(head, opening, title)
-
-
-def _kind(head: Head, opening: str, title: str) -> SubmissionKind | None:
-    """提案 or 建议: by the session, the name, the addressee; where they differ it is told."""
-    called = re.search(r"号\S{0,2}?(提案|建议)", f"{title}。{opening}") or re.search(
-        r"(提案|建议)$", head.subject or ""
-    )
-    said = {"提案": SubmissionKind.PROPOSAL, "建议": SubmissionKind.SUGGESTION}
-    by_name = said[called[1]] if called else None
-    everywhere = f"{head.plenary_session or ''}{opening}{title}"
-    by_session = by_role = None
-    if re.search(r"政协|政治协商", everywhere):
-        by_session = SubmissionKind.PROPOSAL
-    elif re.search(r"人大|人民代表大会", everywhere):
-        by_session = SubmissionKind.SUGGESTION
-    if head.role is AddresseeRole.MEMBER:
-        by_role = SubmissionKind.PROPOSAL
-    elif head.role is AddresseeRole.DEPUTY:
-        by_role = SubmissionKind.SUGGESTION
-    told = [kind for kind in (by_session, by_name, by_role) if kind]
-    if len(set(told)) > 1:
-        head.doubt("kind", "称谓、届次和“建议”“提案”的叫法不一致，类别请核对。")
-    return told[0] if told else None

@@ -15,6 +15,7 @@ _DISCLOSURE = re.compile(
 )
 _BARE_DISCLOSURE = re.compile(
     r"(?<![\u4e00-\u9fff])(主动公开|依申请公开|不予公开|不公开)(?![\u4e00-\u9fff])"
+    r"|^(主动公开|依申请公开|不予公开)(?=联系|类别|抄送|办理)"
 )
 _OPEN = {"主动公开", "公开发布", "公开", "是", "全文公开", "同意公开", "可以公开"}
 _AROUND = '（）()【】[] ，,；;、。“”"\u3000'
@@ -27,7 +28,10 @@ def take_marks(text: str) -> tuple[str | None, Disclosure | None, str]:
     if found := _CLASS.search(text):
         result, text = found[1], text[: found.start()] + " " + text[found.end() :]
     if found := _DISCLOSURE.search(text) or _BARE_DISCLOSURE.search(text):
-        said, text = found[1], text[: found.start()] + " " + text[found.end() :]
+        said, text = (
+            next(filter(None, found.groups())),
+            text[: found.start()] + " " + text[found.end() :],
+        )
     disclosure = None
     if said is not None:
         on_request = Disclosure.ON_REQUEST if said == "依申请公开" else Disclosure.WITHHELD

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from replydesk.domain.facts import DOCUMENT_NUMBER, six_sided
-from replydesk.domain.head import Head
+from replydesk.domain.head_facts import Head
 from replydesk.domain.marks import take_marks
 from replydesk.domain.tail import Tail, parse_date
 

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from replydesk.domain.body import read_body
 from replydesk.domain.errors import InputError
-from replydesk.domain.head import Head, read_head
+from replydesk.domain.head import read_head
+from replydesk.domain.head_facts import Head
 from replydesk.domain.letter import ReplyLetter, SignatureBlock
 from replydesk.domain.page_details import fill_from_page
 from replydesk.domain.reading import Doubt, Extract, Meaning, Reading

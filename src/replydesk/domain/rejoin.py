@@ -14,7 +14,7 @@ _HEADING = re.compile(
     r"|\d{1,2}\s*(?:[．、]|[.](?!\d)|[.](?=20\d\d年))|附件\s*[：:]|抄送|[（(]?联系人|类别[：:]"
 )
 _POINT = re.compile(
-    r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]|(?:最后，)?(?:衷心|诚挚|再次|非常)?感谢[您你各]|特此|此致"
+    r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]|(?:最后，)?(?:衷心|诚挚|再次|非常)?感谢[您你各]|特此|此致|下一?步[，,]|今后[，,]|近年来[，,]|截至"
 )
 _ALONE = re.compile(r"[^，。；《》：:]{2,60}(?:代表|委员|[局委办会厅院部])[：:]")
 _ENTRY = re.compile(
@@ -87,7 +87,7 @@ def _starts(lines: Sequence[Line], filled: Sequence[Line]) -> list[bool]:
     """For each line whether a paragraph begins with it."""
     core = _core(filled)
     if not _is_wrapped(core):
-        return [True] * len(filled)
+        return [True, *(not _is_cut(before, line) for before, line in pairwise(filled))]
     edge = _edge(core)
     # What stands far to the right is a signature or centred: it tells nothing of paragraphs.
     indented = [2 <= line.indent <= _FIRST_LINE for line in core]
@@ -106,6 +106,19 @@ def _starts(lines: Sequence[Line], filled: Sequence[Line]) -> list[bool]:
             or _starts_paragraph(before, line, edge, by_indent=by_indent)
         )
     return starts
+
+
+def _is_cut(before: Line, line: Line) -> bool:
+    """True where a long sentence was broken by an empty line: no mark ends it, none begins anew."""
+    left, right = before.text, line.text
+    return (
+        len(left) > 45
+        and re.search("[，。；]", left) is not None
+        and re.search(r"[\u4e00-\u9fff，、]$", left) is not None
+        and re.match(r"[\u4e00-\u9fff]", right) is not None
+        and re.search("[，。；]", right) is not None
+        and not (_is_marked(right) or _stands_alone(right) or _ALONE.match(right[:60]))
+    )
 
 
 def _core(lines: Sequence[Line]) -> Sequence[Line]:

@@ -24,7 +24,7 @@ _CLOSING = re.compile(
     r"(?:最后[，,]?)?(?:再次|也|谨|在此)?[，,]?(?:对您.{0,30}表示)?(?:衷心|诚挚|非常|十分|万分|由衷|特别|真诚)?(?:地|的)?(?:感谢|谢谢|致谢)|以上(?:答复|意见)?.{0,12}(?:如有|是否|请|答复)"
     r"|如(?:果|您|若)?对.{0,24}(?:答复|意见|不满)|如(?:果|您|你|仍|还|再)*(?:们)?(?:仍|还|再)?有(?:什么|其他|新的?|任何)?(?:不妥|不当|意见|异议|疑问|问题)|[您你]们?(?:如)?对.{0,20}(?:有(?:何|什么|无)?(?:意见|建议)|满意)|此复|此致|敬礼|特此|专此|妥否|请.{0,16}(?:征询意见|意见表|反馈|批评|监督)"
     r"|(?:诚恳|衷心|真诚)?(?:希望|欢迎|期待|恳请|敬请)(?:您|各位|你们|贵|继续|一如既往|代表|委员)|祝(?:您|各位|你)|随函附|此函|以上(?:是|为|系).{2,60}(?:答复|办理情况|意见)|以上(?:答复|意见|回复)[，,]?.{0,6}(?:您|不|当|妥|供|请|仅)|盼(?:望)?(?:您|今后|继续)"
-    r"|.{0,24}(?:感谢您|感谢各位|感谢你们|感谢贵)"
+    r"|.{0,24}(?:感谢|恳请|欢迎|希望|期待)(?:您|各位|你们|贵)"
 )
 _COPIES = re.compile(r"(?:抄\s*送|抄\s*报|分\s*送|抄\s*致)(?:单位|机关|部门)?\s*[：:]\s*(.+)")
 _ADDRESSED = re.compile(r"(?:主\s*送|承办单位|主办单位)(?:单位|机关)?\s*[：:]")
@@ -36,6 +36,10 @@ _DAMAGED = re.compile(
     r"(?:[\u4e00-\u9fff]{4,30}?)?((?:19|20)[\d\sX×□]{0,6}年[\d\sX×□_一二三四五六七八九十]{0,4}月?[\d\sX×□_一二三四五六七八九十]{0,4}日?"
     r"|(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{0,3})?|二[〇○零О0][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{0,3}月?[一二三四五六七八九十]{0,3}日?)"
 )
+_SCRAP = re.compile(
+    r"[\d〇零O年月\s]{0,8}[一二三四五六七八九十\d]{1,3}日|[\d\s]{2,4}年[\d\s月日]{0,8}"
+)
+_RESPONSIBLE = re.compile(r"(?:承办|答复|办理)单位\s*[：:]\s*([\u4e00-\u9fff]{4,30})")
 _OFFICIAL = re.compile(
     r"(?:单位|分管|主管|主要|局)?(?:负责人|领导|单位)(?:签发|签字|签名)?\s*[：:]|签\s*发\s*人?\s*[：:]|审核人?\s*[：:]"
 )
@@ -97,7 +101,21 @@ def read_tail(paragraphs: list[str]) -> tuple[Tail, list[str]]:
         rest = _take_signature(rest, tail)
     if not tail.attachments:
         rest = _take_attachments(rest, tail)
-    return tail, _take_closing(rest, tail)
+    return tail, _take_contact_section(_take_closing(rest, tail), tail)
+
+
+def _take_contact_section(paragraphs: list[str], tail: Tail) -> list[str]:
+    """三、联系方式 with a person and a number under it is no answer to an ask."""
+    if len(paragraphs) < 3 or tail.contact_person or tail.contact_phone:
+        return paragraphs
+    heading, text = paragraphs[-2:]
+    if not re.fullmatch(r"(?:[一二三四五六七八九]、)?联系(?:方式|人)", heading):
+        return paragraphs
+    if not _is_bare_contact(text):
+        return paragraphs
+    _read_contact(text, text, tail)
+    tail.doubt("contact_person", f"联系方式取自正文的“{heading}”，请核对。")
+    return paragraphs[:-2]
 
 
 def _read_below(text: str, tail: Tail) -> None:
@@ -125,8 +143,8 @@ def _find_date(paragraphs: list[str], tail: Tail) -> tuple[int, str] | None:
                     tail.dated = day
                     tail.doubt("dated", f"成文日期写的是“{text}”，按顺序读出，请核对。")
                     return at, ""
-                found = _DAMAGED.fullmatch(text)
-                if found and len(found[1]) >= 6:
+                found = _DAMAGED.fullmatch(text) or re.fullmatch(f"({_SCRAP.pattern})", text)
+                if found and (len(found[1]) >= 6 or _SCRAP.fullmatch(text)):
                     said = f"成文日期写的是“{found[1]}”，不完整或有误，请补正。"
                     tail.doubt("dated", said)
                     return at, text[: found.start(1)].strip()
@@ -171,6 +189,9 @@ def _take_signature(paragraphs: list[str], tail: Tail) -> list[str]:
         text = rest[-1]
         if re.fullmatch(r"[（(]?(?:公|盖|印)章[）)]?", text):
             rest.pop()
+        elif tail.issuing_body is None and (named := _RESPONSIBLE.fullmatch(text)):
+            tail.issuing_body = named[1]
+            tail.doubt("issuing_body", f"没有落款，按“{rest.pop()}”填写发文机关，请核对。")
         elif _OFFICIAL.match(text) and len(text) <= 40:
             tail.notes.append(f"签发信息没有对应的栏目：{rest.pop()}")
         elif _is_note(text):
@@ -291,7 +312,8 @@ def _take_closing(paragraphs: list[str], tail: Tail) -> list[str]:
     closing: list[str] = []
     while rest and len(closing) < 4 and len(rest[-1]) <= 220 and _CLOSING.match(rest[-1]):
         closing.insert(0, rest.pop())
-    if rest and not closing and not tail.closing and (fused := _fused_thanks(rest[-1])):
+    alone = len(rest) == 1  # text and thanks in one paragraph, as a page without breaks has them
+    if alone and not closing and not tail.closing and (fused := _fused_thanks(rest[-1])):
         rest[-1], thanks = fused
         closing = [thanks]
         tail.notes.append(f"正文末段里的结束语单独成段：{thanks[:30]}")
