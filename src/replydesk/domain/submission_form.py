@@ -203,8 +203,13 @@ def _from_cells(cells: list[str]) -> list[Entry]:
 
 def _without_colon(text: str) -> list[Entry]:
     """提案人 王予安, and 领衔代表王予安."""
+    first, _, behind = text.partition(" ")
+    if _TOPIC.fullmatch(first) and len(behind) > 12:
+        return [Entry(Field.CONTENT, first, f"{first}：{behind.strip()}")]
     if len(text) > 60 or re.search(r"[。；？！：]", text):
         return []
+    if len(row := _cells_of_row(text)) > 3:
+        return _from_cells(row)
     if (found := _SPACED.match(text)) and not _is_inside_word(found):
         label = _squeeze(found["label"])
         value = text[found.end() :].strip()
@@ -214,6 +219,19 @@ def _without_colon(text: str) -> list[Entry]:
         label = found["label"]
         return [Entry(_FIELD_OF[label], label, found["names"])]
     return []
+
+
+def _cells_of_row(text: str) -> list[str]:
+    """编号 0128 类别 农业 → its labels and values in turn, [] where no label begins the row."""
+    cells: list[str] = []
+    for word in text.split():
+        if word in _FIELD_OF and len(word) > 1:
+            cells += [word, ""]
+        elif not cells:
+            return []
+        else:
+            cells[-1] = f"{cells[-1]} {word}".strip()
+    return [cell for cell in cells if cell]
 
 
 def _is_inside_word(found: re.Match[str]) -> bool:
