@@ -53,7 +53,8 @@ def split_paragraphs(letter: ReplyLetter, chance: random.Random) -> ReplyLetter:
 
 def labels_in_the_text(letter: ReplyLetter, chance: random.Random) -> ReplyLetter:
     sign = chance.choice(["3.", "（三）", "第三，", "三是", "12、"])
-    return with_texts(letter, lambda text: sign + text)
+    begun = re.compile(r"[\d（(第一二三四五六七八九十]")
+    return with_texts(letter, lambda text: text if begun.match(text) else sign + text)
 
 
 def half_width_marks(letter: ReplyLetter, chance: random.Random) -> ReplyLetter:
@@ -85,7 +86,7 @@ CHANGES: list[Change] = [
 ]  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=150)
 @given(
     st.integers(0, 10**6), st.lists(st.sampled_from(CHANGES), min_size=1, max_size=4, unique=True)
 )

@@ -21,7 +21,7 @@ _WIDE_ENOUGH = 40  # characters; a shorter text has to be the very same
 _MANY = 4  # names, of which a line may be lost
 
 _LABEL = re.compile(
-    r"(?<!\w)(?:\([一二三四五六七八九十\d]{1,3}\)|第?[一二三四五六七八九十]{1,2}[是、,]"
+    r"(?<!\w)(?<!\d\.)(?:\([一二三四五六七八九十\d]{1,3}\)|第?[一二三四五六七八九十]{1,2}[是、,]"
     r"|\d{1,2}[.、](?!\d)|\d{1,2}\.(?=(?:19|20)\d\d年))"
 )
 _NOT_WORDS = re.compile(r"[\W_]+")
