@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from replydesk.domain.ask_list import items_of, label_of
+from replydesk.domain.rejoin import Line
 
 _COUNT = r"(?:如下|以下|一下|下列|几[点条个项]?|[一二三四五六七八九十两\d]{1,3}[点条项个方]+)"
 _NOUN = r"(?:建议|意见|对策|提议|请求|诉求|措施|举措)"
@@ -36,6 +37,10 @@ _FOOTER = re.compile(
     r"附[件表]?[：:]|附[件表]$|(?:注释?|参考文献)[：:]?$|上一[篇条页]|下一[篇条页]|相关(?:链接|文章|新闻|阅读|附件)|分享(?:到|至)|版权所有|(?:主办|承办)[：:]|责任编辑|"
     r"[【\[]?(?:打印|关闭|字体)|扫一扫|收藏|网站地图|返回|打印本页|关闭窗口|来源[：:]|附件下载|您?建议使用|友情链接"
 )
+_PAGE_FOOT = re.compile(
+    r"上一[篇条][：:]|下一[篇条][：:]|相关(?:链接|文章|阅读)(?:[：:]|$)|分享(?:到|至)[：:]|版权所有|责任编辑[：:]|"
+    r"[【\[](?:打印|关闭|字体)|扫一扫在手机|网站地图"
+)
 _POLITE = re.compile(
     r"以上(?:建议|意见|提案|情况|是|内容|几点|为|[，,])|此致|敬礼|[妥当]否|是否妥当|特此|敬请|谢谢|感谢|请予|盼复|专此|如有不[妥当]|"
     r"请(?:各位|有关|县|市|省|区|上级|政府)*(?:领导|部门|主席团|大会)们?[^。；]{0,30}[。！]?$|"
@@ -57,6 +62,16 @@ class Announcement:
     behind: tuple[str, ...]
     fused: bool = False
     heading: bool = False
+
+
+def before_foot_of_page(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines above the links and imprint of a web page, which no indent sets apart."""
+    told = False
+    for at, line in enumerate(lines):
+        if told and len(line.text) <= 60 and _PAGE_FOOT.match(line.text):
+            return lines[:at]
+        told = told or "。" in line.text
+    return lines
 
 
 def without_footer(paragraphs: Sequence[str]) -> list[str]:
@@ -93,6 +108,8 @@ def announcements(body: Sequence[str]) -> list[Announcement]:
         behind = tuple(body[at + 1 :])
         heading = _is_heading(whole)
         if behind and (heading or _announces(whole, labelled=bool(style))):
+            if not heading and "。" in whole[:-1]:
+                style = ""  # the item ends before the sentence that announces what follows
             out.append(Announcement(at, style, number, behind, heading=heading))
         elif found := _fused(whole):
             behind = (whole[found.end() :].strip(), *behind)

@@ -8,6 +8,7 @@ from replydesk.domain.ask_list import headed_items, items_of, label_of, parted_b
 from replydesk.domain.ask_region import (
     Announcement,
     announcements,
+    before_foot_of_page,
     chosen,
     is_ending,
     region_of,
@@ -56,7 +57,7 @@ def read_submission(lines: Sequence[Line]) -> Submission:
     """
     if not any(line.text.strip() for line in lines):
         raise InputError("文件里没有文字，请换一份有正文的建议或提案。")
-    asked = before_answer(lines)
+    asked = before_foot_of_page(before_answer(lines))
     if is_answer(clean_paragraphs(asked)[0]):
         raise InputError(_REFUSED)
     head, text = read_submission_head(asked)

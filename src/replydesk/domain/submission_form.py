@@ -264,7 +264,7 @@ def _value_below(entry: Entry, below: Sequence[Line]) -> tuple[str, int]:
 def _subject_below(value: str, below: Sequence[Line]) -> tuple[str, int]:
     """A title that goes on: up to four more lines, until it ends as a title does."""
     whole = value
-    for used, line in enumerate(below[:5], 1):
+    for used, line in enumerate(below[:8], 1):
         if whole and _TITLE_WORDS.search(whole):
             return whole, used - 1
         if not line.text or _entries(line.text) or re.search(r"[。：:]", line.text):
@@ -281,22 +281,24 @@ def _names_below(value: str, below: Sequence[Line]) -> tuple[str, int]:
     """A list of names that goes on below, or one name a line where the label stood alone."""
     listed = bool(value)
     used = 0
-    for line in below:
+    for at, line in enumerate(below, 1):
         text = line.text.strip()
+        open_list = value.endswith(("、", "，", ","))
+        if not text and at == used + 1 and (open_list or "、" in value or not value):
+            continue  # a blank line inside a list of names, or between a label and its value
         if not text or _entries(text) or _NO_NAMES.search(text):
             break
-        open_list = value.endswith(("、", "，", ",")) or "、" in value
-        if open_list and _MORE_NAMES.fullmatch(text):
+        if (open_list or "、" in value) and _MORE_NAMES.fullmatch(text):
             value += text
         elif not listed and _PLAIN_NAME.fullmatch(text):
             value += f"、{text}" if value else text
-        elif value.endswith("、") and _PLAIN_NAME.fullmatch(text):
+        elif open_list and _PLAIN_NAME.fullmatch(text):
             value += text
         elif not value and len(text) <= 40 and not re.search(r"[。；]", text):
             value = text
         else:
             break
-        used += 1
+        used = at
     return value, used
 
 

@@ -18,6 +18,7 @@ _IN_MARKS = re.compile(r"《[^《》]{4,120}》")
 _CODE = re.compile(
     r"[（(]?(?:编号)?(?:[A-Z]{1,4}|[\u4e00-\u9fff]{1,2})?-?\d{1,8}(?:-\d{1,4})?[）)]?"
 )
+_FULL_LINE = 22  # characters of a line that the paper's edge may have broken
 _DATE = re.compile(
     r"[\d〇○零一二三四五六七八九]{4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十]{1,3}\s*日)?"
     r"|\d{4}[-./]\d{1,2}[-./]\d{1,2}.*"
@@ -104,22 +105,23 @@ def _place_of_title(lines: list[Line], known: str) -> tuple[int, int] | None:
         for at in near:
             if _PROSE.search(lines[at].text) and not known:
                 break
-            for end in range(at + 1, min(at + 6, len(lines) + 1)):
+            for end in range(at + 1, min(at + 9, len(lines) + 1)):
                 whole = _clean("".join(line.text for line in lines[at:end]))
                 if known:
                     if whole.strip("《》") == known:
                         return at, end
-                elif len(whole) > 220 or _PROSE.search(whole) or not lines[end - 1].text:
+                elif len(whole) > 220 or _PROSE.search(whole) or _is_fact(lines[end - 1].text):
                     break
-                elif test.fullmatch(whole) and not _is_not_title(whole, single=end == at + 1):
+                elif test.fullmatch(whole) and not _is_form_name(whole, lines[at].text):
                     return at, end
     return None
 
 
-def _is_not_title(whole: str, *, single: bool) -> bool:
-    """青禾市人大代表建议, …会议第3号提案: the name of a form; a bare title is one line."""
+def _is_form_name(whole: str, first: str) -> bool:
+    """青禾市人大代表建议, …会议第3号提案. A title without 关于 goes on only from a full line."""
     bare = not _TITLE.fullmatch(whole) and not _IN_MARKS.fullmatch(whole)
-    return bare and (not single or session_in(whole) is not None or "号" in whole)
+    broken = whole != _clean(first) and len(first) < _FULL_LINE
+    return bare and (broken or session_in(whole) is not None or "号" in whole)
 
 
 def _take_lines_about_title(
@@ -144,7 +146,13 @@ def _take_lines_about_title(
             names += found
         else:
             kept.append(line)
-    if not head.subject and (lone := [line for line in kept if _may_be_title(line.text)]):
+    above = lines[text_at - 1] if 0 < text_at < len(lines) else None
+    lone = [
+        line
+        for line in kept
+        if _may_be_title(line.text) and not (line is above and len(line.text) >= _FULL_LINE)
+    ]
+    if not head.subject and lone:
         longest = max(lone, key=lambda line: len(line.text))
         head.subject = _clean_subject(longest.text)
         kept.remove(longest)
