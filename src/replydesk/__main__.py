@@ -2,7 +2,7 @@
 
 import sys
 
-_MEMORY = 3 * 1024**3  # recognising the characters of a page takes 1 GB
+_MEMORY = 4 * 1024**3  # recognising the characters of a page takes 1 GB and reserves 2 GB
 
 
 def main() -> int:

@@ -4,6 +4,7 @@ The models are in RapidOCR's own package: nothing is fetched, and no picture lea
 """
 
 import math
+import os
 from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -163,7 +164,13 @@ def _engine() -> Any:
     from rapidocr import RapidOCR
 
     # Nothing may be dropped unseen, hence a score of 0; lines are never upside down one by one.
-    return RapidOCR(params={"Global.log_level": "critical", "Global.text_score": 0.0})
+    return RapidOCR(
+        params={
+            "Global.log_level": "critical",
+            "Global.text_score": 0.0,
+            "EngineConfig.onnxruntime.intra_op_num_threads": min(4, os.cpu_count() or 1),
+        }
+    )
 
 
 def _boxes(picture: "Picture") -> list[_Box]:

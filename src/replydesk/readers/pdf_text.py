@@ -6,10 +6,12 @@ every character would take longer than everything else.
 
 import math
 import re
+import sys
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from ctypes import c_double
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from unicodedata import east_asian_width, normalize
 
 import pypdfium2 as pdfium
@@ -19,7 +21,11 @@ from replydesk.readers.page_layout import Piece
 
 _WIDE_GAP = 1.3  # of a character: what stands further apart are two pieces
 _SMALLEST = 2.0  # points: smaller text is not there to be read
-_INVISIBLE = raw.FPDF_TEXTRENDERMODE_INVISIBLE
+_SLACK = 2.0  # points that a character may stand above or below its line
+_ASLANT = 0.05  # of a quarter of a circle
+_INVISIBLE = (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
+_BLANKS = re.compile(" +")
+_LITTLE = sys.byteorder == "little"
 _HAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…"
 _THIN_GAP = re.compile(rf"(?<=[{_HAN}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_HAN}])")
 _RADICALS = (
@@ -58,7 +64,7 @@ class PageText:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A line as PDFium found it; `turn` counts quarters of a circle, None where it runs aslant."""
+    """Characters on one line; `turn` counts quarters of a circle, None where they run aslant."""
 
     start: int
     text: str
@@ -81,11 +87,11 @@ def page_text(page: pdfium.PdfPage) -> PageText:
         shown: list[Piece] = []
         left_out: list[str] = []
         for run in runs:
-            found = _pieces(text_page, run, frame) if run.turn == turn else []
+            found = _pieces(text_page.raw, run, frame) if run.turn == turn else []
             if found and run.has_ink == inked and frame.shows(found[0]):
                 shown += found
             else:
-                left_out.append(run.text)
+                left_out.append(_solid(run.text))
     finally:
         text_page.close()
     return PageText(frame.height, tuple(shown), tuple(left_out), bool(runs) and not inked)
@@ -94,18 +100,61 @@ def page_text(page: pdfium.PdfPage) -> PageText:
 def _runs(text_page: pdfium.PdfTextPage) -> Iterator[_Run]:
     page = text_page.raw
     at = 0
-    for line in text_page.get_text_range().split("\r\n"):
+    for line in _in_units(text_page.get_text_range()).split("\r\n"):
         text = line.strip(" ")
         if text:
             lead = len(line) - len(line.lstrip(" "))
             start = raw.FPDFText_GetCharIndexFromTextIndex(page, at + lead)
-            quarters = raw.FPDFText_GetCharAngle(page, start) / (math.pi / 2)
-            turn = round(quarters) if abs(quarters - round(quarters)) < 0.05 else None
-            words = raw.FPDFText_GetTextObject(page, start)
-            mode = raw.FPDFTextObj_GetTextRenderMode(words) if words else 0
-            is_inked = mode not in (_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-            yield _Run(start, text, None if turn is None else turn % 4, is_inked)
+            yield from _level(page, start, text)
         at += len(line) + 2
+
+
+def _in_units(text: str) -> str:
+    """The text with two halves for each rare character, as PDFium counts them."""
+    if text.isascii() or max(text) <= "\uffff":
+        return text
+    return "".join(map(chr, array("H", text.encode("utf-16-le" if _LITTLE else "utf-16-be"))))
+
+
+def _level(page: raw.FPDF_TEXTPAGE, start: int, text: str) -> Iterator[_Run]:
+    """PDFium's line as the runs on one level that it is made of: nearly always one."""
+    run = _Run(start, text, _turn(page, start), _has_ink(page, start))
+    if _drift(page, run, start, start + len(text) - 1) < _SLACK:
+        yield run
+        return
+    begin = 0
+    for place in range(1, len(text)):
+        apart = text[place] != " " and _drift(page, run, start + begin, start + place) >= _SLACK
+        if apart:
+            yield replace(run, start=start + begin, text=text[begin:place].rstrip(" "))
+            begin = place
+            run = _Run(0, "", _turn(page, start + place), _has_ink(page, start + place))
+    yield replace(run, start=start + begin, text=text[begin:])
+
+
+def _turn(page: raw.FPDF_TEXTPAGE, index: int) -> int | None:
+    quarters = raw.FPDFText_GetCharAngle(page, index) / (math.pi / 2)
+    turn = round(quarters)
+    return -turn % 4 if abs(quarters - turn) < _ASLANT else None
+
+
+def _has_ink(page: raw.FPDF_TEXTPAGE, index: int) -> bool:
+    words = raw.FPDFText_GetTextObject(page, index)
+    return not words or raw.FPDFTextObj_GetTextRenderMode(words) not in _INVISIBLE
+
+
+def _drift(page: raw.FPDF_TEXTPAGE, run: _Run, one: int, two: int) -> float:
+    """How far a character stands above or below the line that another one stands on."""
+    if run.turn is None:
+        return 0.0
+    (ax, ay), (bx, by) = _origin(page, one), _origin(page, two)
+    return abs(bx - ax) if run.turn % 2 else abs(by - ay)
+
+
+def _origin(page: raw.FPDF_TEXTPAGE, index: int) -> tuple[float, float]:
+    x, y = c_double(), c_double()
+    raw.FPDFText_GetCharOrigin(page, index, x, y)
+    return x.value, y.value
 
 
 class _Frame:
@@ -119,10 +168,9 @@ class _Frame:
         self.width = max(x for x, _ in corners) - self.left
         self.height = self._top - min(y for _, y in corners)
 
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        """A point of the page, seen from the top left corner."""
-        x, y = _turned(x, y, self.turn)
-        return x - self.left, self._top - y
+    def base(self, x: float, y: float) -> float:
+        """How far below the upper edge a point of the page lies."""
+        return self._top - _turned(x, y, self.turn)[1]
 
     def shows(self, piece: Piece) -> bool:
         """Whether a piece begins on the paper and can be seen there."""
@@ -134,33 +182,28 @@ def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
 
 
-def _pieces(text_page: pdfium.PdfTextPage, run: _Run, frame: _Frame) -> list[Piece]:
-    """The pieces of a line: one, or several where wide gaps are between them."""
-    page = text_page.raw
-    last = run.start + len(run.text) - 1
-    x, y = c_double(), c_double()
-    raw.FPDFText_GetCharOrigin(page, run.start, x, y)
-    base = frame.place(x.value, y.value)[1]
+def _pieces(page: raw.FPDF_TEXTPAGE, run: _Run, frame: _Frame) -> list[Piece]:
+    """The pieces of a run: one, or several where wide gaps are between them."""
+    base = frame.base(*_origin(page, run.start))
     left, right = _sides(page, run.start, frame)
-    first = run.text[0]
-    size = right - left if east_asian_width(first) in "WF" else 2 * (right - left)
-    size = max(size, 0.1)
-    if " " not in run.text:
-        return [Piece(run.text.translate(PLAIN), left, _sides(page, last, frame)[1], base, size)]
+    is_square = east_asian_width(run.text[0]) in "WFA"
+    size = max(right - left if is_square else 2 * (right - left), 0.1)
     out = []
     begin = 0
-    for blank in re.finditer(" +", run.text):
+    for blank in _BLANKS.finditer(run.text):
         end = _sides(page, run.start + blank.start() - 1, frame)[1]
         following = _sides(page, run.start + blank.end(), frame)[0]
-        if following - end > _WIDE_GAP * size:
+        if not -0.5 * size < following - end < _WIDE_GAP * size:
             out.append(Piece(_solid(run.text[begin : blank.start()]), left, end, base, size))
             begin, left = blank.end(), following
-    end = _sides(page, last, frame)[1]
+    end = _sides(page, run.start + len(run.text) - 1, frame)[1]
     return [*out, Piece(_solid(run.text[begin:]), left, end, base, size)]
 
 
 def _solid(text: str) -> str:
-    """Without the blanks PDFium sees in the small gap between Chinese and digits."""
+    """Plain characters, without the blanks PDFium sees in small gaps between Chinese and digits."""
+    if max(text, default="") >= "\ud800":
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _THIN_GAP.sub("", text.translate(PLAIN))
 
 

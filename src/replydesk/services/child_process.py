@@ -12,6 +12,8 @@ from typing import Any
 from replydesk.services.frames import read_message, write_message
 
 _START_SECONDS = 60.0
+# Room that libraries set aside for each processor counts as memory though it is not used.
+_SMALL = {"MALLOC_ARENA_MAX": "2", "OPENBLAS_NUM_THREADS": "1"}
 
 
 class Silence(Enum):
@@ -39,6 +41,7 @@ class ChildProcess:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, **_SMALL},
             **special,
         )
         self._messages: queue.SimpleQueue[Any] = queue.SimpleQueue()
