@@ -19,6 +19,14 @@ PROBLEMS = (
     "近年来全市建成设施273处，受益群众3.7万户，但仍有短板：一是数量不足；二是分布不均。",
     "走访的60个点位中，正常使用的只有34个，群众反映强烈。",
 )
+TROUBLES = [
+    PROBLEMS,
+    PROBLEMS[1:],
+    ("存在的问题主要表现在以下三个方面。", "一是数量不足。", "二是分布不均。", "三是无人值守。"),
+    ("走访中发现的主要问题有：", "（一）数量不足。全市仅有34处。", "（二）分布不均。"),
+    ("原因如下：1.投入不足；2.人手不够；3.制度不全。",),
+    ("一、基本情况", "全市建成设施273处。", "二、存在问题", "1.数量不足。", "2.分布不均。"),
+]
 BACKGROUND = (
     "公共服务是政府的基本职责所在也是群众最关心最直接最现实的利益问题之一。"
     "全市常住人口超过二百万的片区里能够就近享受到服务的居民比例还没有达到一半以上，"
@@ -107,11 +115,15 @@ SHAPES: list[Callable[[Pairs], list[str]]] = [
 ]
 
 
-@given(asks=some_asks, shape=st.sampled_from(SHAPES), polite=st.booleans(), problems=st.booleans())
+@given(
+    asks=some_asks,
+    shape=st.sampled_from(SHAPES),
+    polite=st.booleans(),
+    before=st.sampled_from(TROUBLES),
+)
 def test_any_list_of_asks_in_any_shape_is_read_back(
-    asks: Pairs, shape: Callable[[Pairs], list[str]], polite: bool, problems: bool
+    asks: Pairs, shape: Callable[[Pairs], list[str]], polite: bool, before: tuple[str, ...]
 ) -> None:
-    before = PROBLEMS if problems else PROBLEMS[1:]
     ending = ("以上建议，请予考虑。",) if polite else ()
     found = read_asks((SUBJECT, "领衔代表：王予安", *before, *shape(asks), *ending))
     assert [ask.heading for ask in found.asks] == [head for head, _ in asks]

@@ -24,10 +24,12 @@ _SAID = re.compile(
     rf"|{_VERB}[^。；：:]{{0,50}}{_COUNT}[^。；：:]{{0,16}}[：:]?$"
     rf"|{_VERB}[^。；：:]{{0,40}}(?:以下|如下|下列|几个|[一-十两]个)[^。；：:]{{0,16}}[：:。]$"
     rf"|(?:{_VERB}|对策|诉求|意见)[^。；：:]{{0,30}}[：:]$"
-    rf"|(?:应|要|需|宜|必须|可)[^。；：:]{{0,30}}(?:以下|如下|下列|几个|[一-十两]个?)(?:方面|工作|措施)[^。；：:]{{0,16}}[：:。]$"
+    rf"|(?:应|(?<!主)要|需|宜|必须|可)[^。；：:]{{0,30}}(?:以下|如下|下列|几个|[一-十两]个?)(?:方面|工作|措施)[^。；：:]{{0,16}}[：:。]$"
     rf"|从[^。；：:]{{0,12}}(?:以下|如下|下列|几个|[一-十两]个?)方面[^。；：:]{{0,16}}[：:。]$"
 )
+_ASKS = re.compile(rf"{_VERB}|{_NOUN}")
 _TROUBLE = re.compile(r"(?:问题|困难|不足|短板|原因|表现|情况)[：:。；]?$")
+_TELLS_TROUBLE = re.compile(r"表现|体现|存在|面临|反映|归结|原因|难点|成因|问题是")
 _FUSED = re.compile(
     rf"(?:{_VERB}|对策|意见|诉求)(?![一二三四五六七八九十\d]+[：:、]|人[：:])[^。；：:]{{0,30}}[：:]\s*(?=\S.{{5}})"
     rf"|{_VERB}[^。；]{{0,40}}?[，,：:。]?\s*"
@@ -62,6 +64,7 @@ class Announcement:
     behind: tuple[str, ...]
     fused: bool = False
     heading: bool = False
+    asking: bool = True  # says 建议, 希望 or the like; 从以下几个方面着手 does not
 
 
 def before_foot_of_page(lines: Sequence[Line]) -> Sequence[Line]:
@@ -110,7 +113,8 @@ def announcements(body: Sequence[str]) -> list[Announcement]:
         if behind and (heading or _announces(whole, labelled=bool(style))):
             if not heading and "。" in whole[:-1]:
                 style = ""  # the item ends before the sentence that announces what follows
-            out.append(Announcement(at, style, number, behind, heading=heading))
+            asking = heading or _ASKS.search(re.split(r"。(?=.)", whole)[-1]) is not None
+            out.append(Announcement(at, style, number, behind, heading=heading, asking=asking))
         elif found := _fused(whole):
             behind = (whole[found.end() :].strip(), *behind)
             out.append(Announcement(at, style, number, behind, fused=True))
@@ -126,6 +130,8 @@ def _announces(text: str, *, labelled: bool) -> bool:
     """A sentence at the end of a paragraph that leads to a list."""
     last = re.split(r"。(?=.)", text)[-1]
     if len(last) > _LONGEST_SAYING or _TROUBLE.search(last) or (labelled and last[-1] != "："):
+        return False
+    if _TELLS_TROUBLE.search(last) and not _ASKS.search(last):
         return False
     return _SAID.search(last) is not None
 
@@ -164,6 +170,8 @@ def chosen(body: Sequence[str], places: Sequence[Announcement]) -> Announcement 
 
 def _supersedes(later: Announcement, earlier: Announcement, body: Sequence[str]) -> bool:
     """True where the later one is a section of the earlier's list, or the earlier has no list."""
+    if later.asking and not earlier.asking:
+        return True
     between = list(earlier.behind[: len(earlier.behind) - (len(body) - later.at)])
     if earlier.fused and not between:
         between = [earlier.behind[0]] if earlier.at != later.at else []
