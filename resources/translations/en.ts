@@ -1146,6 +1146,10 @@
         <translation>Read “{}”</translation>
     </message>
     <message>
+        <source>认出 {} 条，第 {} 条起都写在最后一条里，请核对</source>
+        <translation>{} recognised; those from number {} on are all in the last row; check them</translation>
+    </message>
+    <message>
         <source>认出 {} 条，请核对标题和顺序</source>
         <translation>{} recognised; check headings and order</translation>
     </message>

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.domain.submission import default_due_date
+from replydesk.domain.submission import Ask, default_due_date, fitting_asks
 
 
 def test_the_due_date_is_three_months_on() -> None:
@@ -24,3 +24,13 @@ def test_the_month_is_always_the_one_counted_to(day: date, months: int) -> None:
     due = default_due_date(day, months)
     assert (due.year - day.year) * 12 + due.month - day.month == months
     assert due.day == day.day or (due.day < day.day and due.day >= 28)
+
+
+def test_asks_beyond_the_limit_join_the_last_one_and_lose_no_word() -> None:
+    asks = tuple(Ask(f"第{n}件", f"做好第{n}件事。") for n in range(1, 26))
+    fitted = fitting_asks(asks, 20)
+    assert fitted[:19] == asks[:19]
+    assert fitted[19].heading == "第20件"
+    assert fitted[19].text == "\n".join(ask.text for ask in asks[19:])
+    assert fitting_asks(asks, 25) == asks
+    assert fitting_asks((), 20) == ()
