@@ -22,6 +22,7 @@ from replydesk.services.walking import find_files
 
 _AHEAD = 4  # letters that wait for being stored
 _MOMENT = 0.1  # seconds after which a full queue is tried again, to see whether to stop
+_TRIES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,14 @@ class ReadingAhead:
         trace: TracebackType | None,
     ) -> None:
         self._stopped.set()
-        self._reader.close()  # in the middle of a file, which is not waited for
-        self._thread.join()
+        for _ in range(_TRIES):
+            self._thread.join(_MOMENT)
+            if not self._thread.is_alive():
+                return
+            # The file that is being read is not waited for. Again and again: the thread may just
+            # be about to start the process. A run of LibreOffice ends by itself, and the thread
+            # behind it.
+            self._reader.close()
 
     def next(self, seconds: float) -> FileRead | None:
         """The next file that was read, None where none is ready within this time.
