@@ -1,6 +1,7 @@
 """The command line as scripts use it: JSON, an exit status, one sentence when refused."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -101,6 +102,31 @@ def test_a_draft_has_the_asks_as_headings_and_empty_sections(
     assert [len(part["sections"]) for part in letter["parts"]] == [3] * 5
     assert not any(s["paragraphs"] for part in letter["parts"] for s in part["sections"])
     assert "收悉" in "".join(letter["opening"])
+
+
+def test_a_draft_says_how_many_asks_have_no_part_of_their_own(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    suggestion, target = tmp_path / "many.txt", tmp_path / "draft.json"
+    lines = [f"{n}.增设第{n}号服务点。" for n in range(1, 24)]
+    suggestion.write_text("\n".join(["关于增设服务点的建议", "建议：", *lines]), "utf-8")
+    status, found = answer(capsys, "asks", suggestion, "--json")
+    assert (status, len(found["asks"])) == (0, 23)
+    assert run(["draft", str(suggestion), "-o", str(target)]) == 1
+    assert "后3条" in capsys.readouterr().err
+    assert len(json.loads(target.read_text(encoding="utf-8"))["parts"]) == 20
+
+
+def test_a_reply_is_no_suggestion(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    letter = tmp_path / "reply.txt"
+    letter.write_text(
+        "王予安代表：\n您提出的《关于增设服务点的建议》（第0128号）收悉，现答复如下：\n"
+        "一、主要措施\n我局增设了服务点。\n二、下步打算\n继续推进。\n",
+        "utf-8",
+    )
+    assert "答复函" in refused(capsys, "asks", letter, "--json")
+    assert "答复函" in refused(capsys, "draft", letter, "-o", tmp_path / "draft.json")
+    assert not (tmp_path / "draft.json").exists()
 
 
 def test_an_exported_letter_reads_back_the_same(
@@ -306,3 +332,58 @@ def test_doctor_tells_a_damaged_library(capsys: pytest.CaptureFixture[str], tmp_
     status, found = answer(capsys, "doctor", "--library", library, "--json")
     assert status == 1
     assert [each["health"] for each in found["findings"] if each["code"] == "pages"] == ["damaged"]
+
+
+def test_marks_are_kept_where_that_is_asked_for(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    half = tmp_path / "a.txt"
+    half.write_text(LETTER.read_text(encoding="utf-8").replace("，", ","), encoding="utf-8")
+    _, mended = answer(capsys, "read", half, "--json")
+    _, kept = answer(capsys, "read", half, "--json", "--keep-marks")
+    assert "，" in json.dumps(mended["parts"], ensure_ascii=False)
+    assert "，" not in json.dumps(kept["parts"], ensure_ascii=False)
+    library = tmp_path / "library.db"
+    answer(capsys, "import", half, "--keep-marks", "--json", "--library", library)
+    _, found = answer(capsys, "search", ",", "--json", "--library", library)
+    assert found["hits"]
+
+
+def test_what_is_unsure_is_told_to_people_and_to_programs(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    undated = tmp_path / "a.txt"
+    lines = LETTER.read_text(encoding="utf-8").splitlines()
+    undated.write_text(
+        "\n".join(line for line in lines if not re.fullmatch(r"\s*\d{4}年\d+月\d+日\s*", line)),
+        encoding="utf-8",
+    )
+    assert run(["read", str(undated)]) == 0
+    assert "？ 没有找到成文日期，请核对。" in capsys.readouterr().out
+    _, letter = answer(capsys, "read", undated, "--json")
+    assert "没有找到成文日期，请核对。" in letter["notes"]
+    library = tmp_path / "library.db"
+    _, report = answer(capsys, "import", undated, "--json", "--library", library)
+    assert "没有找到成文日期，请核对。" in report["files"][0]["notes"]
+
+
+def test_a_duplicate_names_the_file_it_equals(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    library, copy = tmp_path / "library.db", tmp_path / "副本.txt"
+    copy.write_text(LETTER.read_text(encoding="utf-8").replace("，", ","), encoding="gb18030")
+    status, report = answer(capsys, "import", LETTER, copy, "--json", "--library", library)
+    assert (status, report["letters"]) == (0, 1)
+    assert report["files"][1]["status"] == "duplicate"
+    assert LETTER.name in report["files"][1]["notes"][0]
+    assert run(["import", str(copy), "--library", str(library)]) == 0
+    assert f"已有\t副本.txt\t与“{LETTER.name}”是同一封答复" in capsys.readouterr().out
+
+
+def test_a_broken_pdf_is_refused_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    broken = tmp_path / "a.pdf"
+    broken.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 20)
+    for command in ("read", "asks"):
+        assert "a.pdf" in refused(capsys, command, broken)
