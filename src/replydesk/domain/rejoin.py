@@ -109,14 +109,18 @@ def _starts(lines: Sequence[Line], filled: Sequence[Line]) -> list[bool]:
 
 
 def _is_cut(before: Line, line: Line) -> bool:
-    """True where a long sentence was broken by an empty line: no mark ends it, none begins anew."""
+    """True where a sentence was broken, though most lines are whole: no mark ends the one, the
+    other begins nothing."""
     left, right = before.text, line.text
+    if re.match(r"[，。；、）》”]|(?:已)?收悉", right) or (left[-1] in "，,、" and len(left) > 12):
+        return True
     return (
-        len(left) > 45
-        and re.search("[，。；]", left) is not None
-        and re.search(r"[\u4e00-\u9fff，、]$", left) is not None
-        and re.match(r"[\u4e00-\u9fff]", right) is not None
-        and re.search("[，。；]", right) is not None
+        len(left) > 25
+        and re.search("[，,。；》]", left) is not None
+        and re.search(r"[\u4e00-\u9fffA-Za-z\d%％]$", left) is not None
+        and not left.endswith(("如下", "答复", "回复", "函", "意见"))
+        and "\u4e00" <= right[0] <= "\u9fff"
+        and re.search("[，,。；：:]", right) is not None
         and not (_is_marked(right) or _stands_alone(right) or _ALONE.match(right[:60]))
     )
 
@@ -212,4 +216,4 @@ def _is_marked(text: str) -> bool:
 
 def _is_open(text: str) -> bool:
     """A short line that ends within a sentence, though it is no heading: broken by something."""
-    return text.endswith(("，", ",", "、", "的", "和", "与")) or ("，" in text and width(text) > 30)
+    return text.endswith(("，", ",", "、", "的", "和", "与")) or (re.search("[，,]", text) is not None and width(text) > 30)
