@@ -1,52 +1,35 @@
 """The window: pages in a stack, notices above them, the status line below."""
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
-
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QLabel,
-    QMainWindow,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
 )
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from replydesk.domain.draft import Draft
 from replydesk.domain.errors import ReplydeskError
-from replydesk.domain.letter import LetterFormat
 from replydesk.gui import notices
 from replydesk.gui.guard import guarded
-from replydesk.gui.pages.home import HomePage
-from replydesk.gui.status_line import StatusLine
+from replydesk.gui.navigation import Navigation
 from replydesk.gui.tasks import Desk
-
-if TYPE_CHECKING:
-    from replydesk.gui.pages.drafting import DraftingPage
-
-P = TypeVar("P", bound=QWidget)
+from replydesk.gui.widgets.drops import DropVeil, dropped_paths
 
 
-class MainWindow(QMainWindow):
-    """Leads from page to page. Every page but the first is made when it is first wanted."""
+class MainWindow(Navigation):
+    """The frame around the pages: start, notices, files dropped anywhere, and the end."""
 
     painted = Signal()  # once, after the first paint
 
     def __init__(self, desk: Desk, settings: QSettings) -> None:
-        super().__init__()
-        self.desk = desk
-        self._settings = settings
+        super().__init__(desk, settings)
         self._was_painted = False
         self._closing = ""
         self.setWindowTitle(self.tr("答复台 · 建议提案答复"))
         self.setMinimumSize(1024, 640)
-        self.notices = notices.NoticeStack()
-        self.stack = QStackedWidget()
-        self.line = StatusLine(settings)
         self.line.shortcuts_wanted.connect(self.show_shortcuts)
         self.setStatusBar(self.line)
         ground = QWidget()
@@ -59,129 +42,12 @@ class MainWindow(QMainWindow):
         # Nothing is marked before the clerk reaches for the keyboard; Tab leads to the first card.
         ground.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         ground.setFocus()
-        self._pages: dict[type[QWidget], QWidget] = {}
-        self._came_from: QWidget | None = None
-        self.home = HomePage(desk)
-        self._add(self.home)
-        self.home.new_requested.connect(self.show_new)
-        self.home.open_requested.connect(self.open_draft)
-        self.home.import_requested.connect(self.show_import)
-        self.home.library_requested.connect(self.show_library)
-        self.home.files_dropped.connect(self.show_import)
+        self.setAcceptDrops(True)
+        self.veil = DropVeil(self)
         desk.failed.connect(lambda error: notices.show_error(self, error))
         desk.opened.connect(self._on_opened)
         desk.open_failed.connect(self._on_open_failed)
         self._restore()
-
-    # ------------------------------------------------------------------ pages
-
-    def show_home(self) -> None:
-        """The list of drafts."""
-        self.line.show_save("", "")
-        self.line.show_length(None)
-        self.home.refresh()
-        self.stack.setCurrentWidget(self.home)
-
-    def show_new(self) -> None:
-        """A new submission."""
-        from replydesk.gui.pages.new_submission import NewSubmissionPage
-
-        page, fresh = self._page(NewSubmissionPage)
-        if fresh:
-            page.created.connect(self.open_draft)
-            page.cancelled.connect(self.show_home)
-        page.start()
-        self.stack.setCurrentWidget(page)
-
-    def show_import(self, paths: list[Path] | None = None) -> None:
-        """Importing letters."""
-        from replydesk.gui.pages.import_letters import ImportPage
-
-        page, fresh = self._page(ImportPage)
-        if fresh:
-            page.closed.connect(self.show_home)
-            page.library_changed.connect(self.home.refresh)
-            page.library_changed.connect(self.count_library)
-        self.stack.setCurrentWidget(page)
-        page.start(paths or [])
-
-    def show_library(self) -> None:
-        """The library by itself."""
-        from replydesk.gui.pages.library import LibraryPage
-
-        page, fresh = self._page(LibraryPage)
-        if fresh:
-            page.closed.connect(self.show_home)
-            page.panel.size_known.connect(self._on_size)
-        self.stack.setCurrentWidget(page)
-        page.start()
-
-    def open_draft(self, draft_id: int) -> None:
-        """A draft, where it was left."""
-        self.drafting.open(draft_id)
-
-    def show_checks(self, draft: Draft) -> None:
-        """What the check found in a draft."""
-        from replydesk.gui.pages.checks import CheckPage
-
-        page, fresh = self._page(CheckPage)
-        if fresh:
-            page.closed.connect(self.show_drafting)
-            page.jump_requested.connect(self._jump)
-            page.export_requested.connect(self._export_current)
-            page.format_chosen.connect(self._choose_format)
-        page.show_draft(draft)
-        self.stack.setCurrentWidget(page)
-
-    def show_drafting(self) -> None:
-        """The draft that is open."""
-        self.stack.setCurrentWidget(self.drafting)
-        self.drafting.page.focus_text()
-
-    @property
-    def drafting(self) -> "DraftingPage":
-        """The drafting page."""
-        from replydesk.gui.pages.drafting import DraftingPage
-
-        page, fresh = self._page(DraftingPage)
-        if fresh:
-            page.closed.connect(self.show_home)
-            page.opened.connect(self.show_drafting)
-            page.check_requested.connect(self.show_checks)
-            page.export_requested.connect(self.export)
-            page.shortcuts_requested.connect(self.show_shortcuts)
-            page.save_state.connect(self.line.show_save)
-            page.length_known.connect(self.line.show_length)
-            page.preview.pages_known.connect(self.line.show_pages)
-            page.library_known.connect(self._on_size)
-            if isinstance(state := self._settings.value("splitter"), QByteArray):
-                page.splitter.restoreState(state)
-        return page
-
-    def export(self, draft: Draft) -> None:
-        """Ask where to and export a draft."""
-        from replydesk.gui.export_dialog import ExportDialog
-
-        self.export_dialog = ExportDialog(self.desk, draft, self)
-        self.export_dialog.open()
-
-    def show_shortcuts(self) -> None:
-        """The list of shortcuts."""
-        from replydesk.gui.shortcut_list import ShortcutList
-
-        ShortcutList(self).open()
-
-    def count_library(self) -> None:
-        """Show in the status line what the library holds."""
-
-        def size(store: object) -> object:
-            from replydesk.services.library import library_size
-            from replydesk.store.engine import Store
-
-            assert isinstance(store, Store)
-            return library_size(store)
-
-        self.desk.latest("window-library", size, self._on_size)
 
     def come_forward(self) -> None:
         """Raise the window: the program was started a second time."""
@@ -189,34 +55,7 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def _page(self, kind: Callable[[Desk], P]) -> tuple[P, bool]:
-        assert isinstance(kind, type)
-        if kind in self._pages:
-            return self._pages[kind], False  # type: ignore[return-value]
-        page: P = kind(self.desk)
-        self._add(page)
-        return page, True
-
-    def _add(self, page: QWidget) -> None:
-        self._pages[type(page)] = page
-        self.stack.addWidget(page)
-
     # ------------------------------------------------------------------ answers
-
-    def _jump(self, where: object) -> None:
-        self.show_drafting()
-        self.drafting.show_where(where)  # type: ignore[arg-type]
-
-    def _export_current(self) -> None:
-        if self.drafting.session:
-            self.export(self.drafting.session.draft())
-
-    def _choose_format(self, chosen: LetterFormat) -> None:
-        if self.drafting.session:
-            self.drafting.session.change_letter(format=chosen)
-
-    def _on_size(self, size: object) -> None:
-        self.line.show_library(int(getattr(size, "passages", 0)))
 
     def _on_opened(self) -> None:
         self.home.refresh()
@@ -271,8 +110,27 @@ class MainWindow(QMainWindow):
             self.line.dress()
 
     @guarded
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()) and self._closing != "now":
+            event.acceptProposedAction()
+            self.veil.cover()
+
+    @guarded
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.veil.hide()
+        super().dragLeaveEvent(event)
+
+    @guarded
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.veil.hide()
+        if paths := dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+            self.show_import(paths)
+
+    @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_geometry()
+        self._flush_review()
         page = self._pages.get(self._drafting_type()) if self._closing != "now" else None
         autosave = getattr(page, "autosave", None)
         if autosave is None or autosave.is_clean:
@@ -296,6 +154,12 @@ class MainWindow(QMainWindow):
     def _close_anyway(self) -> None:
         self._closing = "now"
         self.close()
+
+    def _flush_review(self) -> None:
+        """Hand corrections that are not saved to the desk, which finishes them before it ends."""
+        for page in self._pages.values():
+            if type(page).__name__ == "ReviewPage":
+                page.flush()  # type: ignore[attr-defined]
 
     def _drafting_type(self) -> type[QWidget]:
         return next((kind for kind in self._pages if kind.__name__ == "DraftingPage"), QWidget)

@@ -26,6 +26,7 @@ from replydesk.gui.widgets.action_card import ActionCard
 from replydesk.gui.widgets.draft_list import DraftListView
 from replydesk.gui.widgets.drops import DropFrame
 from replydesk.gui.widgets.steps import StepsCard
+from replydesk.gui.widgets.waiting_line import WaitingLine, count_waiting
 
 if TYPE_CHECKING:
     from replydesk.services.library import LibrarySize
@@ -48,6 +49,7 @@ class HomePage(DropFrame):
     import_requested = Signal()
     library_requested = Signal()
     files_dropped = Signal(list)
+    review_requested = Signal()
 
     def __init__(
         self, desk: Desk, parent: QWidget | None = None, clock: Callable[[], datetime] = local_now
@@ -68,6 +70,9 @@ class HomePage(DropFrame):
         column.setContentsMargins(0, 28, 0, 20)
         column.setSpacing(16)
         column.addLayout(self._actions())
+        self.waiting = WaitingLine()
+        self.waiting.review_button.clicked.connect(self.review_requested)
+        column.addWidget(self.waiting)
         column.addSpacing(8)
         column.addLayout(self._list_head())
         self.list = DraftListView()
@@ -98,6 +103,7 @@ class HomePage(DropFrame):
         """Read the drafts and the size of the library anew."""
         self._desk.latest("home-drafts", _list_drafts, self._show_drafts)
         self._desk.latest("home-library", _library_size, self._show_size)
+        self._desk.latest("home-reviews", count_waiting, self.waiting.show_count)
 
     def _actions(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -106,7 +112,7 @@ class HomePage(DropFrame):
             self.tr("新建答复(&N)"), self.tr("录入建议或提案，按诉求起草"), "pencil", primary=True
         )
         self.import_card = ActionCard(
-            self.tr("导入往年答复(&I)"), self.tr("Word 或文本文件，可整批导入"), "download"
+            self.tr("导入往年答复(&I)"), self.tr("Word、WPS、PDF 等，可整批导入"), "download"
         )
         self.library_card = ActionCard(self.tr("素材库(&L)"), self.tr("正在读取…"), "book")
         self.new_card.clicked.connect(self.new_requested)

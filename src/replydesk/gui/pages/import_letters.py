@@ -4,78 +4,61 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from replydesk.domain.errors import ReplydeskError
 from replydesk.domain.progress import Progress
-from replydesk.gui import theme
-from replydesk.gui.guard import guarded
-from replydesk.gui.notices import show_error
+from replydesk.gui.models.import_results import outcome_of
+from replydesk.gui.notices import show_error, show_info
 from replydesk.gui.tasks import Desk, Task
-from replydesk.gui.widgets.choices import chips
-from replydesk.gui.widgets.drops import DropFrame
-from replydesk.gui.widgets.import_list import ImportList
-from replydesk.gui.widgets.page_bar import PageBar
+from replydesk.gui.widgets.import_view import ImportView
 
 if TYPE_CHECKING:
-    from replydesk.services.imports import ImportReport
+    from replydesk.services.file_kinds import FileKinds
+    from replydesk.services.imports import FileReport, ImportReport
     from replydesk.store.engine import Store
 
-_WIDEST = 1180
-_FIRST_ZONE = 320  # a large target, as long as there is nothing else to show
+_BEAT_MS = 120  # rows and the meter come in batches: a row a letter would hold up the typing
+_MEND = "mend_marks"
 
 
-class ImportPage(QWidget):
+class ImportPage(ImportView):
     """One import at a time; what is imported stays when it is stopped."""
 
     closed = Signal()
     library_changed = Signal()
+    review_requested = Signal(object)  # the ids of the letters
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._task: Task | None = None
         self._report: ImportReport | None = None
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self.bar = PageBar(self.tr("导入往年答复"))
+        self._told = Progress(0, 0)
+        self._kinds: FileKinds | None = None
+        self._beat = QTimer(self)
+        self._beat.setInterval(_BEAT_MS)
+        self._beat.timeout.connect(self._show_progress)
         self.bar.back.connect(self.closed)
-        self.done_button = QPushButton(self.tr("完成"))
         self.done_button.clicked.connect(self.closed)
-        self.bar.add(self.done_button)
-        column.addWidget(self.bar)
-        body = QHBoxLayout()
-        body.setContentsMargins(32, 20, 32, 20)
-        inner = QWidget()
-        inner.setMaximumWidth(_WIDEST)
-        body.addStretch(1)
-        body.addWidget(inner, 1000)
-        body.addStretch(1)
-        column.addLayout(body, 1)
-        middle = QVBoxLayout(inner)
-        middle.setContentsMargins(0, 0, 0, 0)
-        middle.setSpacing(14)
-        middle.addWidget(self._drop_zone())
-        middle.addWidget(self._progress())
-        middle.addLayout(self._outcome())
-        self.list = ImportList()
-        self.list.hide()
+        self.zone.dropped.connect(self._begin)
+        self.files_button.clicked.connect(self._choose_files)
+        self.folder_button.clicked.connect(self._choose_folder)
+        self.stop_button.clicked.connect(self.stop)
         self.chips.chosen.connect(self.list.only)
-        middle.addWidget(self.list, 1)
-        middle.addStretch(0)
-        for keys, act in (("Esc", self._on_escape), ("Ctrl+O", self._choose_files)):
+        self.list.opened.connect(self._review_one)
+        self.list.copy_wanted.connect(self._copy)
+        self.copy_button.clicked.connect(self._copy)
+        self.save_button.clicked.connect(self._save)
+        self.review_button.clicked.connect(self._review)
+        for keys, act in (
+            ("Esc", self._on_escape),
+            ("Ctrl+O", self._choose_files),
+            ("Ctrl+S", self._save),
+            ("Ctrl+Return", self._review),
+        ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -85,8 +68,15 @@ class ImportPage(QWidget):
         """True while an import is under way."""
         return self._task is not None
 
+    def remember(self, settings: QSettings) -> None:
+        """Keep the switch for marks as it was set last."""
+        self.mend_box.setChecked(str(settings.value(_MEND, "true")).lower() != "false")
+        self.mend_box.toggled.connect(lambda on: settings.setValue(_MEND, on))
+
     def start(self, paths: Sequence[Path] = ()) -> None:
         """Show the page, and begin with these files and folders where there are some."""
+        if self._kinds is None:
+            self._desk.latest("import-kinds", _readable_kinds, self._show_kinds)
         if paths and not self.is_running:
             self._begin(list(paths))
         elif not self.is_running:
@@ -97,103 +87,35 @@ class ImportPage(QWidget):
         if self._task is None or self._task.cancelled:
             return
         self._task.cancel()
+        self._beat.stop()
         self.stop_button.setEnabled(False)
-        self.now.setText(self.tr("正在停止…"))
+        self.now.show_words(self.tr("正在停止…"))
         # A call gets its turn when the letter under way is finished, and so does the report.
         self._desk.call(lambda _: None, lambda _: self._end(stopped=True))
 
-    # ------------------------------------------------------------------ making the page
+    # ------------------------------------------------------------------ choosing
 
-    def _drop_zone(self) -> DropFrame:
-        self.zone = DropFrame()
-        self.zone.setProperty("role", "drop")
-        self.zone.setMinimumHeight(_FIRST_ZONE)
-        self.zone.dropped.connect(self._begin)
-        column = QVBoxLayout(self.zone)
-        column.setContentsMargins(24, 20, 24, 22)
-        column.setSpacing(8)
-        column.addStretch(1)
-        self._sign = QLabel()
-        title = QLabel(self.tr("把往年答复的文件或文件夹拖到这里"))
-        title.setProperty("role", "subject")
-        hint = QLabel(
-            self.tr(
-                "支持 Word（.docx）、文本（.txt）。文件夹会连同子文件夹一起读取，原文件不会改动。"
-            )
-        )
-        hint.setProperty("role", "muted")
-        for label in (self._sign, title, hint):
-            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            column.addWidget(label)
-        column.addSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self.files_button = QPushButton(self.tr("选择文件…(&F)"))
-        self.files_button.setProperty("role", "primary")
-        self.files_button.setToolTip("Ctrl+O")
-        theme.set_icon(self.files_button, "file-text", "on_accent")
-        self.files_button.clicked.connect(self._choose_files)
-        self.folder_button = QPushButton(self.tr("选择文件夹…(&D)"))
-        theme.set_icon(self.folder_button, "folder-open")
-        self.folder_button.clicked.connect(self._choose_folder)
-        row.addStretch(1)
-        row.addWidget(self.files_button)
-        row.addWidget(self.folder_button)
-        row.addStretch(1)
-        column.addLayout(row)
-        column.addStretch(1)
-        self._tint()
-        return self.zone
-
-    def _progress(self) -> QFrame:
-        self.progress_card = QFrame()
-        self.progress_card.setProperty("role", "card")
-        column = QVBoxLayout(self.progress_card)
-        column.setContentsMargins(20, 14, 16, 16)
-        column.setSpacing(8)
-        row = QHBoxLayout()
-        self.now = QLabel()
-        row.addWidget(self.now, 1)
-        self.count = QLabel()
-        self.count.setProperty("role", "muted")
-        row.addWidget(self.count)
-        self.stop_button = QPushButton(self.tr("停止"))
-        self.stop_button.clicked.connect(self.stop)
-        row.addWidget(self.stop_button)
-        column.addLayout(row)
-        self.meter = QProgressBar()
-        self.meter.setTextVisible(False)
-        self.meter.setAccessibleName(self.tr("导入进度"))
-        column.addWidget(self.meter)
-        self.progress_card.hide()
-        return self.progress_card
-
-    def _outcome(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        self.summary = QLabel()
-        self.summary.setProperty("role", "subject")
-        self.summary.setWordWrap(True)
-        self.summary.hide()
-        row.addWidget(self.summary, 1)
-        self.chips = chips()
-        self.chips.hide()
-        row.addWidget(self.chips)
-        return row
-
-    def _tint(self) -> None:
-        self._sign.setPixmap(theme.pixmap("upload", "accent", 36, self.devicePixelRatioF()))
-
-    # ------------------------------------------------------------------ importing
+    def _show_kinds(self, kinds: "FileKinds") -> None:
+        self._kinds = kinds
+        read = [self.tr("Word（.docx）"), "PDF", self.tr("文本"), self.tr("网页")]
+        if kinds.old_documents:
+            read.insert(1, self.tr("旧版 Word 和 WPS（.doc、.wps）"))
+        if kinds.scans:
+            read.insert(3, self.tr("扫描件和图片"))
+        words = self.tr("支持 {}。文件夹会连同子文件夹一起读取，原文件不会改动，也不会上传。")
+        if not kinds.old_documents:
+            words += self.tr("安装 LibreOffice 后还能读取旧版 Word 和 WPS 文档。")
+        self.hint.setText(words.format("、".join(read)))
 
     def _choose_files(self) -> None:
         if self.is_running:
             return
+        patterns = self._kinds.patterns if self._kinds is not None else "*.docx *.pdf *.txt"
         names, _ = QFileDialog.getOpenFileNames(
             self,
             self.tr("选择往年答复"),
             "",
-            self.tr("答复函 (*.docx *.txt *.json);;所有文件 (*)"),
+            self.tr("答复函 ({});;所有文件 (*)").format(patterns),
         )
         if names:
             self._begin([Path(name) for name in names])
@@ -205,19 +127,22 @@ class ImportPage(QWidget):
         if name:
             self._begin([Path(name)])
 
+    # ------------------------------------------------------------------ importing
+
     def _begin(self, paths: list[Path]) -> None:
         if self.is_running:
             return
+        mend_marks = self.mend_box.isChecked()
         self.list.clear()
         self.list.show()
-        self.summary.hide()
-        self.chips.hide()
+        for widget in (self.summary, self.chips, self.actions_row, self.zone):
+            widget.hide()
         self._report = None
-        self.zone.hide()
-        self.zone.setMinimumHeight(0)
+        self._told = Progress(0, 0)
+        self.make_room()
         self.progress_card.show()
         self.meter.setRange(0, 0)
-        self.now.setText(self.tr("正在查找文件…"))
+        self.now.show_words(self.tr("正在查找文件…"))
         self.count.clear()
         self.stop_button.setEnabled(True)
         self.stop_button.setFocus()
@@ -226,19 +151,24 @@ class ImportPage(QWidget):
             from replydesk.services.imports import ImportReport, import_paths
 
             self._report = ImportReport()
-            return (yield from import_paths(store, paths, self._report))
+            return (yield from import_paths(store, paths, self._report, mend_marks=mend_marks))
 
         self._task = self._desk.stream(work, self._step, self._done, self._failed)
+        self._beat.start()
 
     def _step(self, progress: Progress) -> None:
-        if not progress.total:
-            return
-        self.meter.setRange(0, progress.total)
-        self.meter.setValue(progress.done)
-        self.now.setText(self.tr("已读 {}").format(progress.name))
-        self.count.setText(f"{progress.done} / {progress.total}")
+        self._told = progress
+
+    def _show_progress(self) -> None:
+        told = self._told
+        if told.total:
+            self.meter.setRange(0, told.total)
+            self.meter.setValue(told.done)
+            self.count.setText(f"{told.done:,} / {told.total:,}")
+        if told.reading:
+            self.now.show_words(self.tr("正在读取 {}").format(told.reading))
         if self._report is not None:
-            self.list.show_files(self._report.files[: progress.done])
+            self.list.show_files(self._report.files[: told.done])
 
     def _done(self, report: "ImportReport") -> None:
         self._report = report
@@ -250,22 +180,31 @@ class ImportPage(QWidget):
 
     def _end(self, *, stopped: bool = False) -> None:
         self._task = None
+        self._beat.stop()
         self.progress_card.hide()
         self.zone.show()
-        report = self._report
-        files = tuple(report.files) if report is not None else ()
+        files = self._files()
         self.list.show_files(files)
         self.summary.setText(self._summary(stopped))
         self.summary.show()
         self.list.setVisible(bool(files))
-        self._offer_outcomes([file.status.value for file in files])
-        self.done_button.setFocus()
+        self.actions_row.setVisible(bool(files))
+        outcomes = [outcome_of(file) for file in files]
+        self._offer_outcomes(outcomes)
+        unsure = outcomes.count("review")
+        self.review_button.setText(self.tr("核对 {} 封").format(unsure))
+        self.review_button.setVisible(bool(unsure))
+        (self.review_button if unsure else self.done_button).setFocus()
         if any(file.status.value == "imported" for file in files):
             self.library_changed.emit()
+
+    def _files(self) -> "list[FileReport]":
+        return list(self._report.files) if self._report is not None else []
 
     def _offer_outcomes(self, outcomes: list[str]) -> None:
         kinds = (
             ("imported", self.tr("已导入 {}")),
+            ("review", self.tr("待核对 {}")),
             ("duplicate", self.tr("已有 {}")),
             ("refused", self.tr("未收录 {}")),
         )
@@ -278,24 +217,67 @@ class ImportPage(QWidget):
         self.list.only("")
 
     def _summary(self, stopped: bool) -> str:
-        report = self._report
-        if report is None or not report.files:
+        files = self._files()
+        if not files:
             if stopped:
                 return self.tr("已停止，没有导入。")
-            return self.tr("这里没有可以导入的文件（.docx、.txt）。")
-        outcomes = [file.status.value for file in report.files]
+            return self.tr("这里没有可以导入的文件（.docx、.doc、.pdf、.txt 等）。")
+        statuses = [file.status.value for file in files]
         words = [
             self.tr("导入 {letters} 封答复，新增 {passages} 条素材").format(
-                letters=outcomes.count("imported"), passages=report.passages
+                letters=statuses.count("imported"),
+                passages=sum(file.passages for file in files),
             )
         ]
-        if "duplicate" in outcomes:
-            words.append(self.tr("已有 {} 封").format(outcomes.count("duplicate")))
-        if "refused" in outcomes:
-            words.append(self.tr("未收录 {} 个文件").format(outcomes.count("refused")))
+        if unsure := sum(file.doubts > 0 for file in files):
+            words.append(self.tr("其中 {} 封待核对").format(unsure))
+        if "duplicate" in statuses:
+            words.append(self.tr("已有 {} 封").format(statuses.count("duplicate")))
+        if "refused" in statuses:
+            words.append(self.tr("未收录 {} 个文件").format(statuses.count("refused")))
         if stopped:
             words.insert(0, self.tr("已停止"))
         return "，".join(words) + "。"
+
+    # ------------------------------------------------------------------ after an import
+
+    def _review(self) -> None:
+        if self.is_running or not self.review_button.isVisible():
+            return
+        ids = [f.letter_id for f in self._files() if f.status.value == "imported"]
+        self.review_requested.emit([letter_id for letter_id in ids if letter_id is not None])
+
+    def _review_one(self, letter_id: int) -> None:
+        if not self.is_running:
+            self.review_requested.emit([letter_id])
+
+    def _copy(self) -> None:
+        if self._report is None:
+            return
+        from replydesk.services.import_reports import report_text
+
+        QApplication.clipboard().setText(report_text(self._report))
+        show_info(self.tr("报告已复制，可以粘贴到别处"), parent=self)
+
+    def _save(self) -> None:
+        report = self._report
+        if report is None or self.is_running:
+            return
+        name, _ = QFileDialog.getSaveFileName(
+            self, self.tr("保存导入报告"), self.tr("导入报告.txt"), self.tr("文本 (*.txt)")
+        )
+        if not name:
+            return
+
+        def work(_: "Store") -> None:
+            from replydesk.services.import_reports import save_report
+
+            save_report(report, Path(name))
+
+        def done(_: object) -> None:
+            show_info(self.tr("报告已保存到 {}").format(name), parent=self)
+
+        self._desk.call(work, done)
 
     def _on_escape(self) -> None:
         if self.is_running:
@@ -303,8 +285,8 @@ class ImportPage(QWidget):
         else:
             self.closed.emit()
 
-    @guarded
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_sign"):
-            self._tint()
+
+def _readable_kinds(_: "Store") -> "FileKinds":
+    from replydesk.services.file_kinds import readable_kinds
+
+    return readable_kinds()

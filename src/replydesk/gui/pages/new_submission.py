@@ -1,6 +1,6 @@
 """A new reply: what was handed in, and what is asked for; then drafting begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,10 +17,11 @@ from replydesk.domain.draft import Draft
 from replydesk.domain.errors import ReplydeskError
 from replydesk.domain.format import ReplyFormat
 from replydesk.domain.letter import SubmissionKind
+from replydesk.domain.progress import Progress
 from replydesk.domain.submission import Ask, Submission
 from replydesk.domain.unit import UnitProfile
 from replydesk.gui.notices import show_error, show_info
-from replydesk.gui.tasks import Desk
+from replydesk.gui.tasks import Desk, Task
 from replydesk.gui.widgets.dates import today
 from replydesk.gui.widgets.new_submission_view import NewSubmissionView
 
@@ -40,6 +41,8 @@ class NewSubmissionPage(NewSubmissionView):
         super().__init__(clock, parent)
         self._desk = desk
         self._used = False
+        self._reading: Task | None = None
+        self._endings = "*.docx *.pdf *.txt"
         self._connect()
         self._show_kind(SubmissionKind.SUGGESTION)
 
@@ -48,6 +51,7 @@ class NewSubmissionPage(NewSubmissionView):
         if self._used:
             self.clear()
         self._desk.latest("new-offers", _offers, self._show_offers)
+        self._desk.latest("new-kinds", _patterns, self._know_patterns)
         self.form.subject.setFocus()
 
     def clear(self) -> None:
@@ -64,13 +68,19 @@ class NewSubmissionPage(NewSubmissionView):
     def read_file(self, path: Path) -> None:
         """Recognise the submission in a file and fill the form with it."""
 
-        def read(_: "Store") -> Submission:
-            from replydesk.services.reading import read_submission
+        def read(_: "Store") -> "Generator[Progress, None, Submission]":
+            from replydesk.services.aside import aside
+            from replydesk.services.guarded_reading import read_submission
 
-            return read_submission(path)
+            # A scan or an old document takes seconds: saves must not wait for it.
+            return aside(lambda: read_submission(path))
 
-        self._desk.latest(
-            "new-read", read, lambda found: self._take(found, path.name), self._refuse
+        if self._reading is not None:
+            self._reading.cancel()
+        self._desk.forget("new-read")
+        self.told.setText(self.tr("正在读取“{}”…").format(path.name))
+        self._reading = self._desk.stream(
+            read, lambda _: None, lambda found: self._take(found, path.name), self._refuse
         )
 
     # ------------------------------------------------------------------ what it answers to
@@ -110,7 +120,7 @@ class NewSubmissionPage(NewSubmissionView):
             self,
             self.tr("读取建议或提案"),
             "",
-            self.tr("建议或提案 (*.docx *.txt);;所有文件 (*)"),
+            self.tr("建议或提案 ({});;所有文件 (*)").format(self._endings),
         )
         if name:
             self.read_file(Path(name))
@@ -127,6 +137,7 @@ class NewSubmissionPage(NewSubmissionView):
         self._desk.latest("new-read", read, lambda found: self._take(found, source), self._refuse)
 
     def _take(self, found: Submission, source: str) -> None:
+        self.told.clear()
         filled = self.form.fill(found)
         if not found.asks and not filled:
             self._refuse_words(self.tr("没有认出标题、编号或诉求，请核对文字，或直接填写。"))
@@ -161,6 +172,7 @@ class NewSubmissionPage(NewSubmissionView):
         self.asks_remark.setVisible(bool(words))
 
     def _refuse(self, error: ReplydeskError) -> None:
+        self.told.clear()
         if self.right.currentWidget() is self.paste:
             self.paste.set_fault(str(error))
         else:
@@ -217,6 +229,9 @@ class NewSubmissionPage(NewSubmissionView):
         self.form.offer_sessions(sessions)
         self.form.offer_unit(unit)
 
+    def _know_patterns(self, patterns: str) -> None:
+        self._endings = patterns
+
     def _show_kind(self, kind: SubmissionKind) -> None:
         suggestion = kind is SubmissionKind.SUGGESTION
         self.form.deputies_field.set_title(self.tr("代表") if suggestion else self.tr("委员"))
@@ -272,6 +287,12 @@ class NewSubmissionPage(NewSubmissionView):
 
     def _say(self, words: str) -> None:
         self.fault.setText(words)
+
+
+def _patterns(_: "Store") -> str:
+    from replydesk.services.file_kinds import readable_kinds
+
+    return readable_kinds().patterns
 
 
 def _offers(store: "Store") -> tuple[list[ReplyFormat], list[str], UnitProfile]:

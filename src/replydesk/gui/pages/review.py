@@ -144,7 +144,8 @@ class ReviewPage(ReviewView):
             self.list.select(self.session.review.letter_id)
             return
         first = next(iter([*self.list.letters.waiting(), *shown]), None)
-        if first is None or (self._only is None and not self.list.letters.waiting()):
+        settled = self._only is None and not keep and not self.list.letters.waiting()
+        if first is None or settled:
             self._show_done()
         else:
             self.list.select(first.letter_id)

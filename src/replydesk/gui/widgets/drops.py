@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from replydesk.gui.guard import guarded
 from replydesk.gui.widgets.forms import set_look
@@ -42,3 +42,23 @@ class DropFrame(QFrame):
         if paths:
             event.acceptProposedAction()
             self.dropped.emit(paths)
+
+
+class DropVeil(QLabel):
+    """Covers a window while files hover over it, and says what dropping them does."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("role", "veil")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setText(self.tr("松开鼠标，导入这些往年答复"))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def cover(self) -> None:
+        """Show the veil over the whole window."""
+        window = self.parentWidget()
+        if window is not None:
+            self.setGeometry(window.rect().adjusted(12, 12, -12, -12))
+        self.show()
+        self.raise_()

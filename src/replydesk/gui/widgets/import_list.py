@@ -1,36 +1,37 @@
-"""What became of each file of an import: a row a file, with the remarks to fold out below it."""
+"""The report of an import as a list, with the remarks to fold out below each file."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
-from replydesk.gui import theme
+from replydesk.gui.guard import guarded
+from replydesk.gui.models.import_results import ImportResults
 
 if TYPE_CHECKING:
     from replydesk.services.imports import FileReport
 
-STATUS = Qt.ItemDataRole.UserRole
-_SIGNS = {
-    "imported": ("circle-check", "ok"),
-    "duplicate": ("copy", "muted"),
-    "refused": ("triangle-alert", "danger"),
-}
 
+class ImportList(QTreeView):
+    """In the order of the files; it can grow while the import runs.
 
-class ImportList(QTreeWidget):
-    """The report of an import, in the order of the files; it can grow while the import runs."""
+    `opened` tells the letter of a file that was chosen, `copy_wanted` that Ctrl+C was pressed.
+    """
+
+    opened = Signal(int)
+    copy_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setColumnCount(3)
-        self.setHeaderLabels([self.tr("文件"), self.tr("结果"), self.tr("说明")])
+        self.results = ImportResults(self)
+        self.setModel(self.results)
         self.setAccessibleName(self.tr("导入结果"))
         self.setProperty("role", "report")
         self.setUniformRowHeights(True)
         self.setIndentation(22)
+        self.setExpandsOnDoubleClick(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         head = self.header()
         head.setStretchLastSection(True)
@@ -39,52 +40,46 @@ class ImportList(QTreeWidget):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setColumnWidth(0, 420)
         self.setColumnWidth(1, 96)
+        self.expanded.connect(self._on_expanded)
+        self.doubleClicked.connect(self._open)
 
     def show_files(self, files: "Sequence[FileReport]") -> None:
-        """Show the files that are done; rows that are shown already stay as they are."""
-        for report in files[self.topLevelItemCount() :]:
-            self._add(report)
-        if files:
-            self.scrollToBottom()
+        """Show the files that are done; rows that are shown already stay as they are.
 
-    def only(self, status: str) -> None:
-        """Show files of one status, all with ""."""
-        for row in range(self.topLevelItemCount()):
-            item = self.topLevelItem(row)
-            if item is not None:
-                item.setHidden(bool(status) and item.data(0, STATUS) != status)
+        The list follows the last row where the clerk has not scrolled away from it.
+        """
+        bar = self.verticalScrollBar()
+        follows = bar.value() >= bar.maximum() - 2
+        fresh = files[self.results.count :]
+        if fresh:
+            self.results.add(fresh)
+            if follows:
+                self.scrollToBottom()
+
+    def clear(self) -> None:
+        """Forget all files."""
+        self.results.clear()
+
+    def only(self, outcome: str) -> None:
+        """Show files of one outcome, all with ""."""
+        self.results.only(outcome)
         self.scrollToTop()
 
-    def _add(self, report: "FileReport") -> None:
-        sign, token = _SIGNS[report.status.value]
-        item = QTreeWidgetItem([report.path.name, self._outcome(report), self._told(report)])
-        item.setData(0, STATUS, report.status.value)
-        item.setIcon(0, theme.icon(sign, token))
-        item.setForeground(1, QColor(theme.current().color(token)))
-        item.setToolTip(0, str(report.path))
-        item.setToolTip(2, report.reason or "\n".join(report.notes))
-        for note in report.notes:
-            child = QTreeWidgetItem([note])
-            child.setForeground(0, QColor(theme.current().color("muted")))
-            child.setToolTip(0, note)
-            item.addChild(child)
-        self.addTopLevelItem(item)
-        for row in range(item.childCount()):
-            self.setFirstColumnSpanned(row, self.indexFromItem(item), True)
+    def _on_expanded(self, index: QModelIndex) -> None:
+        # Only now: a spanned row costs, and most files are never opened.
+        for row in range(self.results.rowCount(index)):
+            self.setFirstColumnSpanned(row, index, True)
 
-    def _outcome(self, report: "FileReport") -> str:
-        return {
-            "imported": self.tr("已导入"),
-            "duplicate": self.tr("已有"),
-            "refused": self.tr("未收录"),
-        }[report.status.value]
+    def _open(self, index: QModelIndex) -> None:
+        report = self.results.file_at(index)
+        if report is not None and report.letter_id is not None:
+            self.opened.emit(report.letter_id)
 
-    def _told(self, report: "FileReport") -> str:
-        if report.reason:
-            return report.reason
-        if report.status.value == "duplicate":
-            return self.tr("素材库里已有这封答复，没有重复导入")
-        told = self.tr("{} 条素材").format(report.passages)
-        if report.notes:
-            told += " · " + self.tr("{} 处说明").format(len(report.notes))
-        return told
+    @guarded
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

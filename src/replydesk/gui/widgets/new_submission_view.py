@@ -64,7 +64,9 @@ class NewSubmissionView(DropFrame):
         theme.set_icon(self.paste_button, "clipboard")
         row.addWidget(self.paste_button)
         self.file_button = QPushButton(self.tr("从文件读取…"))
-        self.file_button.setToolTip(self.tr("读取 Word 或文本文件，自动填写各项（Ctrl+O）"))
+        self.file_button.setToolTip(
+            self.tr("读取 Word、WPS、PDF 或文本文件，自动填写各项（Ctrl+O）")
+        )
         theme.set_icon(self.file_button, "folder-open")
         row.addWidget(self.file_button)
         return bar
