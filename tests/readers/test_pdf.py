@@ -212,5 +212,5 @@ def test_what_is_no_readable_letter_is_refused_in_a_sentence(content: bytes, sai
 
 def test_a_file_with_the_text_of_a_book_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("replydesk.readers.pdf._MAX_CHARACTERS", 1000)
-    with pytest.raises(InputError, match="“答复.pdf”文字过多"):
+    with pytest.raises(InputError, match="文字过多"):
         read(*[full_page()] * 3)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from replydesk.readers.ocr import Picture
 
 _MAX_PIXELS = 60_000_000
+_TOO_LARGE = f"“{{name}}”超过{_MAX_PIXELS // 10_000}万像素，请缩小图片后再试。"
 _LONGEST_SIDE = 3000  # pixels: more only takes longer
 
 
@@ -48,13 +49,13 @@ def _frames(content: bytes, name: str) -> Iterator["Picture"]:
                 if number > MAX_PAGES:
                     raise InputError(f"“{name}”超过{MAX_PAGES}页，请拆出其中的答复函后再试。")
                 if frame.width * frame.height > _MAX_PIXELS:
-                    raise InputError(
-                        f"“{name}”超过{_MAX_PIXELS // 10_000}万像素，请缩小图片后再试。"
-                    )
+                    raise InputError(_TOO_LARGE.format(name=name))
                 page = ImageOps.exif_transpose(frame)
                 page.thumbnail((_LONGEST_SIDE, _LONGEST_SIDE))
                 yield np.ascontiguousarray(np.asarray(_on_paper(page))[:, :, ::-1])
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise InputError(_TOO_LARGE.format(name=name)) from error
+    except (OSError, ValueError, SyntaxError) as error:
         raise InputError(f"“{name}”已损坏，不能作为图片打开，请换一份完好的文件。") from error
 
 
