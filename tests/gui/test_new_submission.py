@@ -168,6 +168,18 @@ def test_pasted_text_fills_the_form_and_the_asks(
     assert page.form.submission().number == "0128"
 
 
+def test_more_asks_than_rows_are_told_and_kept_in_the_last_row(
+    page: NewSubmissionPage, wait_until: WaitUntil
+) -> None:
+    lines = [f"{n}.增设第{n}号服务点。" for n in range(1, 24)]
+    page.paste.recognise_requested.emit("\n".join(["关于增设服务点的建议", "建议：", *lines]))
+    wait_until(page.asks.asks)
+    asks = page.asks.asks()
+    assert len(asks) == 20
+    assert all(f"增设第{n}号服务点" in asks[-1].text for n in (20, 21, 22, 23))
+    assert "23" in page.asks_remark.text()
+
+
 def test_ctrl_enter_in_the_box_recognises_and_twice_on_the_form_makes_one_draft(
     page: NewSubmissionPage, store: Store, wait_until: WaitUntil
 ) -> None:
