@@ -8,18 +8,19 @@ from lxml import etree
 from replydesk.readers.html_lines import Page
 
 _CUE = re.compile(r"(?:代表|委员)[^，。]{0,10}[：:]$|收悉|(?:答复|回复|函复|复函)如下")
-_TITLE = re.compile(r"关于[\s\S]{4,}(?:答复|回复|复函|函|意见|建议|提案)")
+_TITLE = re.compile(r"(?:关于|^对)[\s\S]{4,}(?:答复|回复|复函|函|意见|建议|提案)")
 _ENTRY = re.compile(
     r"(?:建议|提案|议案|编号|名称|标题|题目|案由|文号|发文字号|类别|分类|届次|代表团|界别|领衔|附议|联名|提出|承办|主办|会办"
-    r"|办理|答复|成文|发文|发布|来源|索引)[^：:，。]{0,8}[：:]\s*\S"
+    r"|办理|答复|成文|发文|发布|来源|索引|公开|文件|文\s*号)[^：:，。]{0,8}[：:]\s*\S"
 )
+_LABEL = re.compile(r"发[文布](?:机关|机构|单位|字号)|成文日期|文\s*号|文件编号")
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,}[〔［\[(（【]20\d\d[〕］\])）】]\s*第?\d{1,5}号")
 _CLASS = re.compile(r"[（(]?(?:类别|办理结果|答复类[别型])?[：:]?\s*[A-DＡ-Ｄ]\s*类?[）)]?")
 _DATE = re.compile(
     r"(?:20\d\d|二[〇○零Ｏ0][一二三四五六七八九〇○零]{2})\s*[年.\-/].{1,8}?(?:日|\d)"
 )
 _TAIL = re.compile(
-    r"附件|附[：:]|抄送|[（(]?联\s*系\s*(?:人|电话|方式)|签发人|公开(?:方式|属性)?[：:]"
+    r"附件|附[：:]|抄送|(?:答复|办理|结果)?(?:类别|结果)[：:]|[（(]?联\s*系\s*(?:人|电话|方式)|签发人|公开(?:方式|属性)?[：:]"
 )
 _BODY = re.compile(r"[\u4e00-\u9fff（）()·]{3,30}[局委办会厅院部府社行中心司]")
 _DENSE = 25
@@ -77,6 +78,9 @@ def _belongs_above(page: Page, at: int) -> bool:
     text = page.lines[at].text
     if not text or _is_linked(page, at):
         return False
+    before = page.lines[at - 1].text if at else ""
+    if _LABEL.fullmatch(text) or _LABEL.fullmatch(before):  # label and value on lines of their own
+        return True
     if any(pattern.match(text) for pattern in (_ENTRY, _NUMBER)) or _CLASS.fullmatch(text):
         return True
     heads = (x for x in _above(page.elements[at]) if x.tag in ("h1", "h2", "h3"))
