@@ -202,7 +202,7 @@ def _mostly_direct(items: list[str]) -> bool:
 
 
 def _ask(text: str) -> Ask:
-    words = _FIRST_THEN.sub("", text.strip(), count=1)
+    words = re.sub(rf"^{_FIRST_THEN.pattern}", "", text.strip())
     style, _, rest = label_of(words)
     words = rest if style == "bullet" else words
     return Ask(_heading(words), words)
@@ -210,7 +210,8 @@ def _ask(text: str) -> Ask:
 
 def _heading(words: str) -> str:
     """A short heading: the first clause, without 建议 in front and marks behind."""
-    clean = _STRONG.sub("", words, count=1).strip()
+    asking = _STRONG.match(words)
+    clean = words[asking.end() :].strip() if asking else words
     clean = re.sub(r"^关于(?=..)|(?<=..)的(?:建议|问题)$", "", clean.split("\n")[0])
     first = re.split(r"[。；：:]", clean, maxsplit=1)[0]
     clauses = re.split(r"[，,（(]", first)
@@ -219,5 +220,6 @@ def _heading(words: str) -> str:
         clauses = clauses[1:]
     clause = clauses[0]
     first = clause if len(clause) >= _SHORTEST else first
-    first = _WEAK.sub("", first, count=1) if len(first) > _SHORTEST + 4 else first
+    if (weak := _WEAK.match(first)) and len(first) > _SHORTEST + 4:
+        first = first[weak.end() :]
     return first[:_LONGEST].strip("，,、") or words[:_LONGEST]

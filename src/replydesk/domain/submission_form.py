@@ -104,6 +104,10 @@ _TOPIC = re.compile(
     r"(?:存在的?|主要|突出)*问题(?:分析)?|(?:情况|问题|原因|背景)(?:分析|说明)?|理由|依据|案由分析"
     r"|(?:具体|意见|意见和|解决|对策|有关|工作|办法和)?建议(?:和要求|和办法|措施)?|解决(?:办法|措施)"
 )
+_OFFICE = re.compile(
+    r".{2,40}?(?:委员|代表|主任|主席|主委|书记|经理|教授|律师|[医教]师|.{2}长)"
+    r"[ \u3000]+(?P<name>[\u4e00-\u9fff·]{2,4})"
+)
 _LED_IN = re.compile(r"^(?:[—－-]+\s*|附件?\s*[：:]\s*(?=\S{2,8}名单))")
 _TITLE_WORDS = re.compile(r"(?:建议|提案|议案|意见|报告)[》”]?$")
 _PLAIN_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}|[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,3}")
@@ -140,8 +144,8 @@ def names_in(value: str) -> tuple[str, ...]:
     """The names in the value of an entry: no 等12人, no （南浦代表团）, no office before a name."""
     bare = re.sub(r"[（(].*?[）)]", "", value)
     bare = re.sub(r"等\s*[\d一二三四五六七八九十]*\s*[名人位].*$", "", bare).strip(" \u3000：:。")
-    if office := re.fullmatch(r".{2,40}(?:委员|代表|主任|主席|主委)\s+(\S.*)", bare):
-        bare = office[1]
+    if office := _OFFICE.fullmatch(bare):
+        bare = office["name"]
     return tuple(name for name in split_names(bare) if name)
 
 
@@ -185,6 +189,9 @@ def _from_cells(cells: list[str]) -> list[Entry]:
     if len(cells) == 2 and _TOPIC.fullmatch(_squeeze(cells[0])):
         return [Entry(Field.CONTENT, _squeeze(cells[0]), f"{_squeeze(cells[0])}：{cells[1]}")]
     out: list[Entry] = []
+    if not _starts_entry(cells[0]) and any(_starts_entry(cell) for cell in cells[2::2]):
+        out = [Entry(Field.OTHER, _squeeze(cells[0]), "")]  # a label this program does not know
+        cells = cells[1:]
     for cell in cells:
         alone = _ALONE.fullmatch(cell)
         if alone and (not out or out[-1].value or out[-1].field is not Field.SUBJECT):
@@ -199,6 +206,10 @@ def _from_cells(cells: list[str]) -> list[Entry]:
             value = f"{last.value}、{cell}" if last.value else cell
             out[-1] = Entry(last.field, last.label, value)
     return out
+
+
+def _starts_entry(cell: str) -> bool:
+    return bool(_ALONE.fullmatch(cell) or _LABELLED.match(cell))
 
 
 def _without_colon(text: str) -> list[Entry]:
