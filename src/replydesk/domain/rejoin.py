@@ -24,6 +24,10 @@ _ENTRY = re.compile(
 _NAMES = re.compile(r"(?=.{3,20}$)(?:[\u4e00-\u9fff ]{2,5}、)+")
 _FIRST_LINE = 10  # columns that a first line is set in at most
 _NARROWEST, _WIDEST = 36, 140  # columns of a page that breaks its lines
+_CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")  # but for tabs
+_SQUARE = re.compile(
+    "[\u4e00-\u9fff，。、；：！？《》（）“”]+"
+)  # nearly all that letters are made of
 _PAIRS = (("《", "》"), ("（(", "）)"))
 _PAGE_NUMBER = re.compile(
     r"[-—－–·\s]*\d{1,3}[-—－–·\s]*|第\s*\d{1,3}\s*页(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?"
@@ -55,12 +59,14 @@ def lines_of(text: str) -> list[Line]:
 
 def without_controls(text: str) -> str:
     """The text without control characters other than tabs."""
-    return "".join(c for c in text if c == "\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return _CONTROLS.sub("", text)
 
 
 def width(text: str) -> int:
     """Width in half-width columns: a Chinese character counts 2."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
+    rest = _SQUARE.sub("", text)
+    odd = sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in rest)
+    return 2 * (len(text) - len(rest)) + odd
 
 
 def join_lines(lines: Sequence[Line]) -> tuple[list[str], int]:
@@ -216,4 +222,6 @@ def _is_marked(text: str) -> bool:
 
 def _is_open(text: str) -> bool:
     """A short line that ends within a sentence, though it is no heading: broken by something."""
-    return text.endswith(("，", ",", "、", "的", "和", "与")) or (re.search("[，,]", text) is not None and width(text) > 30)
+    return text.endswith(("，", ",", "、", "的", "和", "与")) or (
+        re.search("[，,]", text) is not None and width(text) > 30
+    )

@@ -45,6 +45,7 @@ PLAIN: dict[int, str | None] = {
     0x0002: None,  # PDFium's sign for a hyphen at the end of a line
     0xFFFE: None,
 }
+_ODD = re.compile(f"[\ud800-\udfff{''.join(map(chr, PLAIN))}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,17 +203,18 @@ def _pieces(page: raw.FPDF_TEXTPAGE, run: _Run, frame: _Frame) -> list[Piece]:
 
 def _solid(text: str) -> str:
     """Plain characters, without the blanks PDFium sees in small gaps between Chinese and digits."""
-    if max(text, default="") >= "\ud800":
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _THIN_GAP.sub("", text.translate(PLAIN))
+    if _ODD.search(text):
+        whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        text = whole.translate(PLAIN)
+    return _THIN_GAP.sub("", text) if " " in text else text
 
 
 def _sides(page: raw.FPDF_TEXTPAGE, index: int, frame: _Frame) -> tuple[float, float]:
     """Left and right of a character with its side bearings."""
     box = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(page, index, box)
-    one, two = (
-        _turned(x, y, frame.turn)[0] - frame.left
-        for x, y in ((box.left, box.bottom), (box.right, box.top))
-    )
+    if frame.turn == 0:
+        return box.left - frame.left, box.right - frame.left
+    one = _turned(box.left, box.bottom, frame.turn)[0] - frame.left
+    two = _turned(box.right, box.top, frame.turn)[0] - frame.left
     return (one, two) if one <= two else (two, one)
