@@ -1,7 +1,8 @@
 """Looking letters over in the window, by keys, on a library of its own."""
 
-import hashlib
+import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,14 +12,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.letter_rows import Role
-from replydesk.domain.reading import Reading
 from replydesk.gui import theme
 from replydesk.gui.pages.review import ReviewPage
 from replydesk.gui.tasks import Desk
-from replydesk.services import library, reviews
-from replydesk.services.reading import letter_from
+from replydesk.services import reviews
+from replydesk.services.imports import import_paths
+from replydesk.services.library import search
 from replydesk.store.engine import Store
-from replydesk.store.library import add_letter
 
 Shown = Callable[[QWidget], QWidget]
 WaitUntil = Callable[[Callable[[], object]], None]
@@ -44,17 +44,28 @@ SURE = ROADS.replace("石满仓", "殷素秋").replace("公路", "托育").repla
 SURE = SURE.replace("2026年13月45日", "2026年5月27日").replace("管护", "照护")
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library with two letters that are unsure and one that is not."""
+    folder = tmp_path_factory.mktemp("review")
+    for name, text in (("公路.txt", ROADS), ("食堂.txt", MEALS), ("托育.txt", SURE)):
+        (folder / name).write_text(text, "utf-8")
+    files = [folder / name for name in ("公路.txt", "食堂.txt", "托育.txt")]
+    with Store.open(folder / "filled.db") as store:
+        assert all(True for _ in import_paths(store, files))
+    return folder / "filled.db"
+
+
+@pytest.fixture
+def library(tmp_path: Path, filled: Path) -> Path:
+    return Path(shutil.copy(filled, tmp_path / "library.db"))
+
+
 @pytest.fixture
 def ids(store: Store) -> list[int]:
-    """Two letters that are unsure and one that is not."""
-    made = []
-    for name, text in (("公路.txt", ROADS), ("食堂.txt", MEALS), ("托育.txt", SURE)):
-        content = text.encode()
-        reading: Reading = letter_from(content, name)
-        with store.write() as tx:
-            digest = hashlib.sha256(content).hexdigest()
-            made.append(add_letter(tx, reading, f"/往年/{name}", digest).letter_id)
-    return made
+    """The letters in the order of their files."""
+    items = reviews.letters_to_review(store, every=True)
+    return sorted(item.letter_id for item in items)
 
 
 @pytest.fixture
@@ -209,8 +220,11 @@ def test_what_is_deleted_goes_to_the_remarks_and_is_kept(
     assert "健全制度" not in page.rows.toPlainText()
     assert "一是健全制度。印发农村公路管护办法" in page.notes.words.text()
     page.flush()
-    kept = lambda: reviews.open_review(store, ids[0]).reading.notes  # noqa: E731
-    wait_until(lambda: any("健全制度" in note for note in kept()))
+
+    def kept() -> bool:
+        return any("健全制度" in note for note in reviews.open_review(store, ids[0]).reading.notes)
+
+    wait_until(kept)
 
 
 def test_enter_opens_the_words_of_a_row_and_escape_leaves_them(
@@ -260,10 +274,10 @@ def test_accepting_saves_and_goes_to_the_next_that_waits(
     wait_until(lambda: reviews.open_review(store, ids[0]).state.value == "reviewed")
     section = reviews.open_review(store, ids[0]).reading.letter.parts[0].sections[0]
     assert section.kind is SectionKind.DIFFICULTIES
-    assert library.search(store, "印发农村公路", kind=SectionKind.DIFFICULTIES)
+    assert search(store, "印发农村公路", kind=SectionKind.DIFFICULTIES)
     press(page, Qt.Key.Key_Return, control=True)
     wait_until(lambda: page.stack.currentIndex() == 2)
-    assert reviews.letters_to_review(store) == []
+    wait_until(lambda: reviews.letters_to_review(store) == [])
 
 
 def test_corrections_are_kept_when_another_letter_is_chosen(

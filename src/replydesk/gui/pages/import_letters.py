@@ -145,7 +145,7 @@ class ImportPage(ImportView):
         self.now.show_words(self.tr("正在查找文件…"))
         self.count.clear()
         self.stop_button.setEnabled(True)
-        self.stop_button.setFocus()
+        self.list.setFocus()  # not the button: one Enter too many in the dialog would stop it
 
         def work(store: "Store") -> "Generator[Progress, None, ImportReport]":
             from replydesk.services.imports import ImportReport, import_paths

@@ -80,7 +80,7 @@ class ImportView(QWidget):
         for label in (self._sign, title, self.hint):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(label)
-        column.addSpacing(4)
+        column.addSpacing(8)
         row = QHBoxLayout()
         row.setSpacing(10)
         self.files_button = QPushButton(self.tr("选择文件…(&F)"))
