@@ -4,7 +4,7 @@ import re
 
 _HAN = "一二三四五六七八九十百"
 DOCUMENT_NUMBER = re.compile(
-    r"(?<![\u4e00-\u9fff])(?:建议字|提案字|文号|发文字号)?\s*[：:]?[\u4e00-\u9fff（）]{1,16}(?<!第)\s*[〔【\[(（﹝［]\s*(?:19|20)\d{2}\s*年?\s*[〕】\])）﹞］]\s*第?\s*\d{1,5}\s*号"
+    r"(?<![\u4e00-\u9fff])(?:建议字|提案字|文号|发文字号)?\s*[：:]?[\u4e00-\u9fff（）]{1,16}(?<!第)[：:]?\s*[〔【\[(（﹝［]\s*(?:19|20)\d{2}\s*年?\s*[〕】\])）﹞］]\s*第?\s*\d{1,5}\s*号"
     r"|[\u4e00-\u9fff]{2,10}(?<!第)(?:19|20)\d{2}\s*[-—]\s*\d{1,5}\s*号"
 )
 _ORDINAL = rf"第?\s*[{_HAN}\d]{{1,4}}\s*"
@@ -19,7 +19,7 @@ _SESSION_START = re.compile(
 _NUMBER = re.compile(
     r"第\s*([〔\[(（]\s*\d{4}\s*[〕\])）]\s*第?\s*\d{1,5}|[A-Za-z\u4e00-\u9fff]{0,2}-?\d{1,8}(?:[A-Za-z\d\-—]{0,8}))\s*号"
     r"|[（(]\s*(?:(?:建议|提案)?编?号[：:]?)?\s*第?\s*([A-Z\u4e00-\u9fff]{0,3}\d{1,8}(?:-\d{1,4})?)\s*号?(?:建议|提案)?\s*[）)]"
-    r"|(?:建议|提案|议案|会议|次)\s*([A-Z台]{0,2}\d{2,8}(?:-\d{1,4})?)\s*号"
+    r"|(?:建议|提案|议案|会议|次)\s*([A-Z台]{0,2}\d{1,8}(?:-\d{1,4})?)\s*号"
     rf"|第\s*([{_HAN}零〇]{{1,7}})\s*号"
     r"|(?:编号|案号)(?:为|是)?[：:]?\s*第?\s*([A-Za-z\u4e00-\u9fff]{0,2}\d[\w\-]{0,9})\s*号?"
 )
@@ -79,6 +79,11 @@ def subject_in(text: str) -> str | None:
 def names_used(text: str) -> set[str]:
     """What a text calls the submission: 建议, 提案, or both."""
     return {name for found in _NAMED.finditer(text) for name in found.groups() if name}
+
+
+def is_marked(subject: str, text: str) -> bool:
+    """True where a subject stands in 《》 or in quotation marks."""
+    return any(f"{mark}{subject[:6]}" in text for mark in '《“"')
 
 
 def subjects_in(text: str) -> list[str]:

@@ -36,6 +36,8 @@ def read_head(paragraphs: list[str]) -> tuple[Head, list[str]]:
         head.addressees, head.role = salutation.names, salutation.role
         if salutation.doubt:
             head.doubt("addressees", salutation.doubt)
+        if "既有代表又有委员" in salutation.doubt:
+            head.doubt("addressee_role", salutation.doubt)
         before = paragraphs[:at]
         behind = [*([salutation.rest] if salutation.rest else []), *paragraphs[at + 1 :]]
     else:

@@ -3,7 +3,14 @@
 import re
 from dataclasses import dataclass, field
 
-from replydesk.domain.facts import names_used, number_in, session_in, subject_in, subjects_in
+from replydesk.domain.facts import (
+    is_marked,
+    names_used,
+    number_in,
+    session_in,
+    subject_in,
+    subjects_in,
+)
 from replydesk.domain.letter import AddresseeRole, Disclosure, SubmissionKind
 from replydesk.domain.reading import Doubt
 
@@ -44,6 +51,8 @@ def read_facts(head: Head) -> None:
     for text in (opening, title):
         head.number = head.number or number_in(text)
         head.subject = head.subject or subject_in(text)
+    if head.subject and not is_marked(head.subject, f"{opening}{title}"):
+        head.doubt("subject", f"案由没有书名号或引号，按上下文取“{head.subject}”，请核对。")
     head.kind = _kind(head, opening, title)
     _doubt_number(head, number_in(opening), number_in(title))
     if len(set(subjects_in(opening))) > 1:

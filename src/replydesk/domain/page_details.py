@@ -9,10 +9,22 @@ from replydesk.domain.marks import take_marks
 from replydesk.domain.tail import Tail, parse_date
 
 _NUMBER_LABELS = ("发文字号", "文号", "文件编号")
-_BODY_LABELS = ("发文机关", "发文机构", "发文单位", "发布机构", "发布单位", "公开机构", "公开主体")
+_BODY_LABELS = (
+    "发文机关",
+    "发文机构",
+    "发文单位",
+    "发布机构",
+    "发布单位",
+    "公开机构",
+    "公开主体",
+    "来源",
+    "文章来源",
+)
 _OPENNESS = ("公开方式", "公开类型", "公开类别", "公开属性")
-_DATE_LABELS = ("成文日期", "成文时间", "发文日期", "生成日期")
-_BODY = re.compile(r"[\u4e00-\u9fff（）、]{3,40}")
+_DATE_LABELS = ("成文日期", "成文时间", "发文日期", "生成日期", "生效日期")
+_BODY = re.compile(
+    r"[\u4e00-\u9fff（）、]{1,36}(?:[厅局委院会部署处]|办公室|政府|中心|办事处|公司|大学|街道|乡|镇)"
+)
 
 
 def fill_from_page(head: Head, tail: Tail, details: Mapping[str, str]) -> None:

@@ -32,6 +32,7 @@ _CRUMB = re.compile(
     r"|首\s*页\s*[>＞»›/\\|→\-—]|^[^。，；]{2,24}\s*[>＞»›]\s*[^。，；]{2,24}\s*[>＞»›]"
 )
 _DETAIL = re.compile(rf"[-|\s]*[【\[]?(?:{_OF_A_PAGE}){_BLANK}[】\]]?{_BLANK}(?:[：:|\t]|$)")
+_SEVERAL = re.compile(rf"(?:^|\s)(?:{_OF_A_PAGE})(?=[：:\s])")
 _ROW = re.compile(
     rf"({_OF_A_PAGE}){_BLANK}[：:|\s]{_BLANK}\|?{_BLANK}([^|：:\s][^|：:]*?)(?=\s*\||\s{{2,}}|\t|$|\s+(?:{_OF_A_PAGE})(?:[：:\s]|$))"
 )
@@ -103,7 +104,7 @@ class Surrounded:
 
 def take_off(lines: Sequence[Line]) -> Surrounded:
     """The letter without what a web page puts around it; all lines where there is no letter."""
-    lines = [replace(line, text=_unboxed(line.text)) for line in lines]
+    lines = [replace(x, text=_unboxed(x.text)) if "|" in x.text else x for x in lines]
     filled = [at for at, line in enumerate(lines) if line.text]
     start = _opening(lines, filled)
     if start is None:
@@ -157,6 +158,7 @@ def _is_detail(text: str) -> bool:
     return bool(
         _CRUMB.search(text)
         or _DETAIL.match(text)
+        or len(_SEVERAL.findall(text)) >= 2
         or _BUTTONS.fullmatch(text)
         or (_GREETING.match(text) and len(text) < 60)
         or _ENDS.match(text)

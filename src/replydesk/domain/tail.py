@@ -217,7 +217,7 @@ def _tell_stand_in(tail: Tail) -> None:
 
 
 def _is_body_name(text: str) -> bool:
-    text = re.sub(r"[（(]?(?:代章|盖章|公章|印章)[）)]?$", "", text)
+    text = re.sub(r"[（(]?(?:代章|盖章|公章|印章)[）)]?$", "", text).strip("（）")
     return bool(_BODY.fullmatch(text)) and bool(
         re.search(
             r"(?:[厅局委办院会部室处所站社团区市县镇乡盟联]|中心|公司|政府|大学|银行|法院|学院|集团|[支总大中]队|工商联|科协|街道)(?:（.{1,20}）)?$",
@@ -272,7 +272,10 @@ def _read_contact(text: str, whole: str, tail: Tail) -> None:
         return
     tail.contact_person = found.person or known[0]
     tail.contact_phone = found.phone or known[1]
-    if found.rest:
+    signs = bool(found.rest) and whole.startswith(found.rest)  # 某局 联系电话：…
+    if signs and tail.issuing_body is None and _is_body_name(found.rest):
+        tail.issuing_body = found.rest
+    elif found.rest:
         tail.notes.append(f"联系方式中的“{found.rest}”没有归入任何栏目：{whole}")
 
 
