@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from replydesk.domain.section_names import section_kind
@@ -62,6 +63,7 @@ def without_controls(text: str) -> str:
     return _CONTROLS.sub("", text)
 
 
+@lru_cache(maxsize=1024)  # each line is asked for again and again
 def width(text: str) -> int:
     """Width in half-width columns: a Chinese character counts 2."""
     rest = _SQUARE.sub("", text)
@@ -150,10 +152,12 @@ def _continues(lines: Sequence[Line]) -> list[bool]:
 
 
 def _is_left_open(tail: str, head: str, opening: str, closing: str) -> bool:
-    left = max(tail.rfind(c) for c in opening) > max(tail.rfind(c) for c in closing)
+    opened = max(tail.rfind(c) for c in opening)
+    if opened < 0 or opened < max(tail.rfind(c) for c in closing):
+        return False
     ends = [at for c in closing if (at := head.find(c)) >= 0]
     begins = [at for c in opening if (at := head.find(c)) >= 0]
-    return left and bool(ends) and (not begins or min(ends) < min(begins))
+    return bool(ends) and (not begins or min(ends) < min(begins))
 
 
 def _glue(left: str, right: str) -> str:
@@ -206,6 +210,7 @@ def _is_full(line: Line, edge: int) -> bool:
     return width(line.text) + line.indent > 0.82 * edge
 
 
+@lru_cache(maxsize=64)  # asked for as the line before and as the line itself
 def _stands_alone(text: str) -> bool:
     """Salutation, names of one, date, entry of a form, or the bare name of a section."""
     whole = (_ALONE, _NAMES, _DATE_LINE)
