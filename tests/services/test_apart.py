@@ -152,6 +152,16 @@ def test_leaving_off_in_the_middle_ends_the_process_and_the_next_request_starts_
     assert odd.read_letter(Path("c"))[0].letter.subject == "c"
 
 
+@posix
+def test_another_thread_can_end_the_reading_of_a_file(odd: ReadingProcess) -> None:
+    stopper = threading.Timer(0.5, odd.close)
+    stopper.start()
+    with pytest.raises(InputError, match="读取“hang”时出错"):
+        odd.read_letter(Path("hang"))
+    stopper.join()
+    assert odd.read_letter(Path("a"))[0].letter.subject == "a"
+
+
 def test_a_process_that_does_not_start_is_told_in_a_sentence() -> None:
     for command in (["/no/such/program"], [*_ODD, "never"]):
         with (

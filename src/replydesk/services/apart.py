@@ -50,10 +50,13 @@ class ReadingProcess:
         self.close()
 
     def close(self) -> None:
-        """End the process, in the middle of a file if need be. A later request starts a new one."""
-        if self._child is not None:
-            self._child.end()
-            self._child = None
+        """End the process, in the middle of a file if need be; any thread may do that.
+
+        The file is refused then, and a later request starts a new process.
+        """
+        child, self._child = self._child, None
+        if child is not None:
+            child.end()
 
     def read_letter(self, path: Path, *, mend_marks: bool = True) -> Found:
         """The letter in a file as `services.reading` reads it, and the SHA-256 of the file.
@@ -98,8 +101,8 @@ class ReadingProcess:
                 for path in coming:
                     request = {"what": what, "path": str(path.absolute()), "mend_marks": mend_marks}
                     waiting.append((path, request))
-                    if self._child is not None:
-                        self._child.ask(request)
+                    if (child := self._child) is not None:
+                        child.ask(request)
                     if len(waiting) >= _AHEAD:
                         break
                 if not waiting:
@@ -113,11 +116,11 @@ class ReadingProcess:
     def _answer(self, waiting: Sequence[object], name: str) -> dict[str, Any] | ReplydeskError:
         """The answer to the first request; a process that had to be started is asked them all."""
         try:
-            if self._child is None:
-                self._child = ChildProcess(self._command)
+            if (child := self._child) is None:
+                child = self._child = ChildProcess(self._command)
                 for request in waiting:
-                    self._child.ask(request)
-            answer = self._child.answer(self._seconds)
+                    child.ask(request)
+            answer = child.answer(self._seconds)
         except OSError:
             answer = Silence.NEVER_READY
         if isinstance(answer, Silence):
