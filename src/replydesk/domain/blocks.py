@@ -108,14 +108,16 @@ def split_fused(paragraphs: Iterable[str]) -> Iterator[str]:
 
 
 def _topics_in_front(texts: list[str]) -> dict[str, tuple[str, str]]:
-    """Paragraphs 一、现状。全区…… of a letter where all that are numbered so begin with a short topic:
-    each with (topic with its sign, text behind it)."""
+    """Paragraphs 一、现状。全区…… where all that are numbered so begin with a short topic.
+
+    Each with (topic with its sign, text behind it).
+    """
     found: dict[str, tuple[str, str]] = {}
     for text in texts:
         style, _, rest = split_label(text)
         if style is not LabelStyle.HAN or len(rest) <= _SHORT_TOPIC:
             continue
-        first, mark, after = _first_sentence(rest)
+        first, _, after = _first_sentence(rest)
         if len(first) > _SHORT_TOPIC or len(after) < 12 or re.search("[，；]", first):
             return {}
         found[text] = (text[: len(text) - len(rest)] + first, after)

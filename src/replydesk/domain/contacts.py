@@ -26,7 +26,7 @@ _NO_NAME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person and a telephone number, "" where one is not said; `rest` is what else stood there."""
+    """A person and a number, "" where one is not said; `rest` is what else stood there."""
 
     person: str = ""
     phone: str = ""
@@ -39,7 +39,7 @@ def is_contact(text: str) -> bool:
 
 
 def read_contact(text: str) -> Contact:
-    """The persons and numbers of a line, several joined with 、; an office before a name is rest."""
+    """The persons and numbers of a line, several joined with 、; an office is `rest`."""
     phones = [re.sub(r"[（()）\s]", "", found[1]) for found in _PHONE.finditer(text)]
     phones = [
         re.sub(r"[-—－–―]+", "-", re.sub(r"^(0\d{2,3})(?=\d{7,8}$)", r"\1-", n)) for n in phones

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 
+from replydesk.domain.dates import parse_date
 from replydesk.domain.facts import DOCUMENT_NUMBER, six_sided
 from replydesk.domain.head_facts import Head
 from replydesk.domain.marks import take_marks
-from replydesk.domain.tail import Tail, parse_date
+from replydesk.domain.tail import Tail
 
 _NUMBER_LABELS = ("发文字号", "文号", "文件编号")
 _BODY_LABELS = (

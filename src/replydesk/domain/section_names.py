@@ -51,7 +51,10 @@ _CORES: tuple[tuple[SectionKind, tuple[str, ...]], ...] = (
         ),
     ),
 )
-_OWNER = r"(?:关于)?(?:(?:今年|近年|去年|一年)(?:以?来)?(?:的|，)?)?(?:我[省市县区局厅委办]|全[省市县区])?(?:的)?"
+_OWNER = (
+    r"(?:关于)?(?:(?:今年|近年|去年|一年)(?:以?来)?(?:的|，)?)?"
+    r"(?:我[省市县区局厅委办]|全[省市县区])?(?:的)?"
+)
 _NAMES = tuple(
     (kind, re.compile(rf"{_OWNER}(?:{'|'.join(wordings)})")) for kind, wordings in _CORES
 )

@@ -1,25 +1,16 @@
 """The end of a letter: thanks, attachments, signature and date, contact, copies."""
 
 import re
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import takewhile
 
 from replydesk.domain.contacts import is_contact, read_contact
+from replydesk.domain.dates import damaged_date, date_at_end, packed_date
 from replydesk.domain.letter import Disclosure
 from replydesk.domain.marks import read_marks, take_marks
 from replydesk.domain.reading import Doubt
 
-_HAN_DIGITS = {c: str(i) for i, c in enumerate("〇一二三四五六七八九")} | {
-    "○": "0",
-    "零": "0",
-    "О": "0",
-}
-_DATE = re.compile(
-    r"([\d〇○零一二三四五六七八九]{4})\s*[年\-./]\s*([\d一二三四五六七八九十]{1,3})\s*[月\-./]"
-    r"\s*([\d一二三四五六七八九十]{1,3})\s*日?"
-)
 _CLOSING = re.compile(
     r"(?:最后[，,]?)?(?:再次|也|谨|在此)?[，,]?(?:对您.{0,30}表示)?(?:衷心|诚挚|非常|十分|万分|由衷|特别|真诚)?(?:地|的)?(?:感谢|谢谢|致谢)|以上(?:答复|意见)?.{0,12}(?:如有|是否|请|答复)"
     r"|如(?:果|您|若)?对.{0,24}(?:答复|意见|不满)|如(?:果|您|你|仍|还|再)*(?:们)?(?:仍|还|再)?有(?:什么|其他|新的?|任何)?(?:不妥|不当|意见|异议|疑问|问题)|[您你]们?(?:如)?对.{0,20}(?:有(?:何|什么|无)?(?:意见|建议)|满意)|此复|此致|敬礼|特此|专此|妥否|请.{0,16}(?:征询意见|意见表|反馈|批评|监督)"
@@ -32,13 +23,6 @@ _FOOTER = re.compile(r"版权|Copyright|主办单位|主办：|技术支持|网�
 _ATTACHMENT = re.compile(r"附(?:\s*件)?\s*(?:\d{1,2})?\s*[：:]\s*(.*)")
 _ITEM = re.compile(r"\d{1,2}\s*[.．、]\s*(.+)")
 _BODY = re.compile(r"[\u4e00-\u9fff（）〇·、]{3,60}")
-_DAMAGED = re.compile(
-    r"(?:[\u4e00-\u9fff]{4,30}?)?((?:19|20)[\d\sX×□]{0,6}年[\d\sX×□_一二三四五六七八九十]{0,4}月?[\d\sX×□_一二三四五六七八九十]{0,4}日?"
-    r"|(?:19|20)\d\d[-./]\d{1,2}(?:[-./]\d{0,3})?|二[〇○零О0][一二三四五六七八九〇○零]{2}年[一二三四五六七八九十]{0,3}月?[一二三四五六七八九十]{0,3}日?)"
-)
-_SCRAP = re.compile(
-    r"[\d〇零O年月\s]{0,8}[一二三四五六七八九十\d]{1,3}日|[\d\s]{2,4}年[\d\s月日]{0,8}"
-)
 _RESPONSIBLE = re.compile(r"(?:承办|答复|办理)单位\s*[：:]\s*([\u4e00-\u9fff]{4,30})")
 _OFFICIAL = re.compile(
     r"(?:单位|分管|主管|主要|局)?(?:负责人|领导|单位)(?:签发|签字|签名)?\s*[：:]|签\s*发\s*人?\s*[：:]|审核人?\s*[：:]"
@@ -65,26 +49,6 @@ class Tail:
     def doubt(self, name: str, said: str) -> None:
         """Note that a field is unsure."""
         self.doubts.append(Doubt(name, said))
-
-
-def parse_date(text: str) -> date | None:
-    """2025年5月27日, 二〇二五年五月二十七日, 2025-5-27 → date; None where it is no whole date."""
-    found = _DATE.fullmatch(text.strip())
-    if not found:
-        return None
-    year = "".join(_HAN_DIGITS.get(c, c) for c in found[1])
-    try:
-        return date(int(year), _small_number(found[2]), _small_number(found[3]))
-    except ValueError:
-        return None
-
-
-def _small_number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    high = int(_HAN_DIGITS.get(tens, "1")) * 10 if ten else 0
-    return high + int(_HAN_DIGITS.get(ones, "0"))
 
 
 def read_tail(paragraphs: list[str]) -> tuple[Tail, list[str]]:
@@ -139,46 +103,17 @@ def _find_date(paragraphs: list[str], tail: Tail) -> tuple[int, str] | None:
             if "印发" in text or len(text) > 60:
                 continue
             if damaged:
-                if day := _packed_date(text):
+                if day := packed_date(text):
                     tail.dated = day
                     tail.doubt("dated", f"成文日期写的是“{text}”，按顺序读出，请核对。")
                     return at, ""
-                found = _DAMAGED.fullmatch(text) or re.fullmatch(f"({_SCRAP.pattern})", text)
-                if found and (len(found[1]) >= 6 or _SCRAP.fullmatch(text)):
+                if found := damaged_date(text):
                     said = f"成文日期写的是“{found[1]}”，不完整或有误，请补正。"
                     tail.doubt("dated", said)
-                    return at, text[: found.start(1)].strip()
-            elif (read := _date_at_end(text)) is not None:
+                    return at, found[0]
+            elif (read := date_at_end(text)) is not None:
                 tail.dated = read[1]
                 return at, read[0]
-    return None
-
-
-def _packed_date(text: str) -> date | None:
-    """20211019 or 2019622: the marks between are lost; None where two days are possible."""
-    found = re.fullmatch(r"(20[0-3]\d)(\d{2,4})日?", re.sub(r"\s", "", text))
-    if not found:
-        return None
-    rest = found[2]
-    if len(rest) == 4:
-        return parse_date(f"{found[1]}-{rest[:2]}-{rest[2:]}")
-    days = set()
-    for cut in (1, 2):
-        with suppress(ValueError):
-            if rest[cut : cut + 1] not in ("", "0"):
-                days.add(date(int(found[1]), int(rest[:cut]), int(rest[cut:])))
-    return days.pop() if len(days) == 1 else None
-
-
-def _date_at_end(text: str) -> tuple[str, date] | None:
-    """(text before it, date) of a line that ends with a date and holds a body's name at most."""
-    text = re.sub(r"(?<=\d)\s+(?=\d)", "", text)
-    text = re.sub(r"[（(](?:盖|公|印)?章[）)]|^(?:日\s*期|时\s*间|成文日期)\s*[：:]", "", text)
-    for found in _DATE.finditer(text):
-        if found.end() == len(text) and (day := parse_date(found[0])):
-            before = text[: found.start()].strip()
-            if not before or (_BODY.fullmatch(before) and len(before) <= 30):
-                return before, day
     return None
 
 
@@ -248,9 +183,8 @@ def _read_note(text: str, tail: Tail, *, below: bool = False) -> None:
         result, rest = bare[0], ""
     tail.resolution_class = result or tail.resolution_class
     tail.disclosure = disclosure or tail.disclosure
-    if rest and is_contact(rest) and not _FOOTER.match(rest):
-        _read_contact(rest, text, tail)
-    elif rest and below and _is_bare_contact(rest):
+    named = is_contact(rest) and not _FOOTER.match(rest)
+    if named or (below and _is_bare_contact(rest)):
         _read_contact(rest, text, tail)
     elif rest:
         tail.notes.append(f"落款前后的文字没有归入任何栏目：{rest}")
