@@ -8,23 +8,10 @@ before blanks are tidied away.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from replydesk.domain.names import split_names
 from replydesk.domain.rejoin import Line
-
-
-class Field(Enum):
-    """What an entry of the form tells."""
-
-    NUMBER = auto()
-    SUBJECT = auto()
-    LEAD = auto()
-    CO = auto()
-    SESSION = auto()
-    UNIT = auto()
-    CONTENT = auto()
-    OTHER = auto()
+from replydesk.domain.submission_labels import FIELD_OF, Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,61 +23,7 @@ class Entry:
     value: str
 
 
-def _combined(prefixes: Sequence[str], nouns: Sequence[str]) -> tuple[str, ...]:
-    return tuple(prefix + noun for prefix in prefixes for noun in nouns)
-
-
-_LEAD_NAMES = _combined(
-    ("领衔", "领头", "牵头", "第一", "主要", "提出", "提案", "建议", "提议", "首席"),
-    ("代表", "委员", "人", "者", "提案人", "提案者", "建议人"),
-)
-_CO_NAMES = _combined(
-    ("联名", "附议", "联署", "附署", "共同", "其他", "联合", "附议联名"),
-    ("代表", "委员", "人", "者", "提案人", "提案者", "建议人", "提出人"),
-)
-_SAID_OF_NAMES = ("", "姓名", "名单", "签名", "名字")
-_WORDS: dict[Field, tuple[str, ...]] = {
-    Field.NUMBER: (
-        *_combined(("", "建议", "提案", "大会", "议案", "代表建议"), ("编号", "序号", "案号")),
-        *("提案号", "建议号"),
-    ),
-    Field.SUBJECT: (
-        *("案由", "案名", "题目", "标题"),
-        *_combined(("建议", "提案"), ("名称", "题目", "标题", "案由", "主题")),
-    ),
-    Field.LEAD: (
-        *_combined(_LEAD_NAMES, _SAID_OF_NAMES),
-        *("提案领衔人", "提案人领衔人", "议案领衔人", "领衔提案代表"),
-        *("代表", "委员", "代表姓名", "委员姓名", "姓名", "提出单位", "提案单位", "领衔"),
-    ),
-    Field.CO: (*_combined(_CO_NAMES, _SAID_OF_NAMES), "联名", "附议", "联署"),
-    Field.SESSION: tuple("会议 会议名称 届次 届别 会次 会议届次 所属会议 提出会议".split()),
-    Field.UNIT: (
-        *_combined(("承办", "主办", "办理", "牵头", "建议承办", "拟办"), ("单位", "部门")),
-    ),
-    Field.CONTENT: (
-        *_combined(("", "建议", "提案", "议案", "主要", "具体"), ("内容", "全文")),
-        *("正文", "案据"),
-    ),
-    Field.OTHER: (
-        *_combined(
-            ("提交", "提出", "提案", "发布", "公开", "交办", "", "成文", "登记"), ("日期", "时间")
-        ),
-        *_combined(("", "建议", "提案", "内容", "主题", "信息"), ("类别", "分类", "类型", "形式")),
-        *_combined(("会办", "协办", "分办", "交办", "工作", ""), ("单位", "部门")),
-        *_combined(("所属", "所在", ""), ("代表团", "界别", "党派", "代表小组")),
-        *_combined(("代表", "委员", ""), ("证号",)),
-        *_combined(("联系", "手机", "办公", ""), ("电话", "方式", "地址", "号码")),
-        *_combined(("浏览", "点击", "阅读", "访问"), ("次数", "数", "量")),
-        *"通讯地址 通信地址 邮编 邮政编码 传真 手机 联系人 单位及职务 单位职务".split(),
-        *"工作单位及职务 职务 职业 性别 年龄 审查意见 立案情况 立案意见 办理方式 办理结果".split(),
-        *"是否公开 公开方式 是否联名 主题词 关键词 一审 二审 备注 附件 年度 年份 状态".split(),
-        *"索引号 信息来源 发布机构 来源 作者 字号 字体 主办 承办 协办 版权所有 阅读".split(),
-        *"技术支持 备案号 网站标识码 责任编辑 编辑 审核".split(),
-    ),
-}
-_FIELD_OF = {word: field for field, words in _WORDS.items() for word in words}
-_ANY = "|".join(r"\s*".join(word) for word in sorted(_FIELD_OF, key=len, reverse=True))
+_ANY = "|".join(r"\s*".join(word) for word in sorted(FIELD_OF, key=len, reverse=True))
 _REMARK = r"(?:\s*[（(][^（）()：:]{1,12}[）)])?"
 _LABELLED = re.compile(rf"(?P<label>{_ANY}){_REMARK}\s*[：:]")
 _ALONE = re.compile(rf"[【\[]?(?P<label>{_ANY}){_REMARK}[】\]]?\s*[：:]?")
@@ -161,7 +94,7 @@ def _entries(text: str) -> list[Entry]:
         return (
             []
             if len(label) < 3 and text[-1] not in "：:" and label not in _TABLE_CELLS
-            else [Entry(_FIELD_OF[label], label, "")]
+            else [Entry(FIELD_OF[label], label, "")]
         )
     if _LABELLED.match(text):
         return _split(text)
@@ -174,12 +107,12 @@ _TABLE_CELLS = ("案由", "编号", "题目", "标题", "届次", "界别", "序
 def _split(text: str) -> list[Entry]:
     """Several entries on one line, each with its colon."""
     marks = list(_LABELLED.finditer(text))
-    first = _FIELD_OF[_squeeze(marks[0]["label"])]
+    first = FIELD_OF[_squeeze(marks[0]["label"])]
     if first in (Field.SUBJECT, Field.CONTENT):
         marks = marks[:1]
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
     return [
-        Entry(_FIELD_OF[label := _squeeze(mark["label"])], label, text[mark.end() : end].strip())
+        Entry(FIELD_OF[label := _squeeze(mark["label"])], label, text[mark.end() : end].strip())
         for mark, end in zip(marks, ends, strict=True)
     ]
 
@@ -196,7 +129,7 @@ def _from_cells(cells: list[str]) -> list[Entry]:
         alone = _ALONE.fullmatch(cell)
         if alone and (not out or out[-1].value or out[-1].field is not Field.SUBJECT):
             label = _squeeze(alone["label"])
-            out.append(Entry(_FIELD_OF[label], label, ""))
+            out.append(Entry(FIELD_OF[label], label, ""))
         elif _LABELLED.match(cell):
             out += _split(cell)
         elif not out:
@@ -224,11 +157,11 @@ def _without_colon(text: str) -> list[Entry]:
     if (found := _SPACED.match(text)) and not _is_inside_word(found):
         label = _squeeze(found["label"])
         value = text[found.end() :].strip()
-        if _FIELD_OF[label] is not Field.CONTENT and _suits(_FIELD_OF[label], value):
-            return [Entry(_FIELD_OF[label], label, value)]
+        if FIELD_OF[label] is not Field.CONTENT and _suits(FIELD_OF[label], value):
+            return [Entry(FIELD_OF[label], label, value)]
     if found := _FUSED_NAMES.fullmatch(text):
         label = found["label"]
-        return [Entry(_FIELD_OF[label], label, found["names"])]
+        return [Entry(FIELD_OF[label], label, found["names"])]
     return []
 
 
@@ -236,7 +169,7 @@ def _cells_of_row(text: str) -> list[str]:
     """编号 0128 类别 农业 → its labels and values in turn, [] where no label begins the row."""
     cells: list[str] = []
     for word in text.split():
-        if word in _FIELD_OF and len(word) > 1:
+        if word in FIELD_OF and len(word) > 1:
             cells += [word, ""]
         elif not cells:
             return []

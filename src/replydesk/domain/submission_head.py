@@ -8,7 +8,8 @@ from replydesk.domain.facts import number_in, session_in
 from replydesk.domain.letter import SubmissionKind
 from replydesk.domain.names import split_names
 from replydesk.domain.rejoin import Line
-from replydesk.domain.submission_form import Entry, Field, names_in, take_form
+from replydesk.domain.submission_form import Entry, names_in, take_form
+from replydesk.domain.submission_labels import Field
 from replydesk.domain.tidy import Repairs, tidy
 
 _CALLED = r"(?:建议|提案|议案|意见|建议案|对策)(?:[（(].{1,14}[）)])?"
