@@ -154,7 +154,8 @@ def test_leaving_off_in_the_middle_ends_the_process_and_the_next_request_starts_
 
 @posix
 def test_another_thread_can_end_the_reading_of_a_file(odd: ReadingProcess) -> None:
-    stopper = threading.Timer(0.5, odd.close)
+    odd.read_letter(Path("a"))
+    stopper = threading.Timer(0.3, odd.close)
     stopper.start()
     with pytest.raises(InputError, match="读取“hang”时出错"):
         odd.read_letter(Path("hang"))
