@@ -23,7 +23,7 @@ _HANDLES = re.compile(r"对|由|将|把|让|在|给|从")
 _PROBLEMS = re.compile(
     r"现状|问题|困难|原因|成因|情况|不足|短板|背景|意义|必要性|可行性|短缺|滞后|不[够高强足畅]|偏[低少高]|缺[乏失]"
 )
-_FIRST_THEN = re.compile(rf"(?:{_LINKS})[，,](?=\S)")
+_FIRST_THEN = re.compile(rf"(?:{_LINKS})(?:[，,](?=\S)|(?=建议|希望|呼吁|恳请|请求|提议))")
 _OFFICE = r"(?:部门|政府|单位|大队|机关|机构|公司|中心|乡镇|街道|学校|局|委|办|厅|部)"
 _OFFICES = re.compile(rf"[\u4e00-\u9fff、（）]{{2,40}}{_OFFICE}")
 _ACTOR_ENDS = re.compile(rf"{_OFFICE}(?:牵头|负责|组织)?")

@@ -80,7 +80,7 @@ def _session(text: str) -> str:
 
 
 def _clean_subject(text: str) -> str:
-    whole = _clean(text).lstrip("—－-").strip()
+    whole = re.sub(r"^(?:【[^】]{1,12}】|[—－-])+", "", _clean(text)).strip()
     whole = re.sub(r"[（(](?:第|编号|附|共).{1,14}[）)]$", "", whole)
     if re.fullmatch(r"《[^《》]*(?:《[^《》]*》[^《》]*)*》", whole):
         whole = whole[1:-1]
