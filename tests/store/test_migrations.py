@@ -11,9 +11,10 @@ from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.packing import pack
 from replydesk.domain.reading import Reading
 from replydesk.store import opening, reviews
+from replydesk.store.duplicates import content_digest
 from replydesk.store.engine import Store
 from replydesk.store.fulltext import ROOM
-from replydesk.store.library import add_letter, content_digest, passages_with, size
+from replydesk.store.library import add_letter, passages_with, size
 from replydesk.store.migrations import (
     APPLICATION_ID,
     LATEST,

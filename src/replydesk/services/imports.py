@@ -99,14 +99,14 @@ def _keep(store: Store, read: FileRead) -> FileReport:
         return FileReport(read.path, FileStatus.REFUSED, reason=str(read.error))
     try:
         with store.write() as tx:
-            if read.reading is None:
+            if read.letter is None:
                 known = duplicates.known_file(tx, read.digest)
                 assert known is not None
                 return _report(read.path, AddedLetter(known.letter_id, 0, known), None)
-            added = add_letter(tx, read.reading, str(read.path.absolute()), read.digest)
+            added = add_letter(tx, read.letter, str(read.path.absolute()), read.digest)
     except ReplydeskError as error:
         return FileReport(read.path, FileStatus.REFUSED, reason=str(error))
-    return _report(read.path, added, read.reading)
+    return _report(read.path, added, read.letter.reading)
 
 
 def _report(path: Path, added: AddedLetter, reading: Reading | None) -> FileReport:

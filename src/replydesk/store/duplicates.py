@@ -1,19 +1,23 @@
 """Is a letter there already? Few candidates by their fingerprints, then each is compared."""
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
+from replydesk.domain import sameness
 from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.letter_json import to_json
 from replydesk.domain.packing import storable, unpack_letter
 from replydesk.domain.reading import Reading
-from replydesk.domain.sameness import fingerprints as fingerprints_of
-from replydesk.domain.sameness import same_letter
 from replydesk.store.engine import Transaction
+from replydesk.store.fulltext import fold
 from replydesk.store.rows import fingerprints, letters, readings
 
-_MOST = 24  # candidates that are compared, those with the most in common first
+_MOST = 16  # candidates that are compared, those with the most in common first
+_PLENTY = 3  # shingles in common that make a candidate; a name with the day, or a number, do too
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +40,19 @@ def known_file(tx: Transaction, digest: str) -> KnownLetter | None:
     return _known(tx, [f"file:{digest}"])
 
 
-def known_letter(tx: Transaction, reading: Reading, content: str) -> KnownLetter | None:
-    """The letter this is another reading of; `content` is the digest of its wording."""
-    if (found := _known(tx, [f"text:{content}"])) is not None:
+def known_letter(tx: Transaction, reading: Reading, own: Collection[str]) -> KnownLetter | None:
+    """The letter this is another reading of; the fingerprints are those of `fingerprints_of`."""
+    equal = [each for each in own if each.startswith("text:")]
+    if (found := _known(tx, equal)) is not None:
         return found
-    own = [storable(each) for each in fingerprints_of(reading.letter)]
-    if not own:
-        return None
+    # What two letters of an office share by chance is a shingle or two, or the number alone.
+    common = case((fingerprints.c.fingerprint.like("words:%"), 1), else_=_PLENTY)
     shared = tx.execute(
         select(fingerprints.c.letter_id)
         .where(fingerprints.c.fingerprint.in_(own))
         .group_by(fingerprints.c.letter_id)
-        .order_by(func.count().desc(), fingerprints.c.letter_id.desc())
+        .having(func.sum(common) >= _PLENTY)
+        .order_by(func.sum(common).desc(), fingerprints.c.letter_id.desc())
         .limit(_MOST)
     )
     for letter_id in shared.scalars().all():
@@ -56,22 +61,29 @@ def known_letter(tx: Transaction, reading: Reading, content: str) -> KnownLetter
     return None
 
 
-def note_letter(
-    tx: Transaction, letter_id: int, letter: ReplyLetter, content: str | None = None
-) -> None:
+def fingerprints_of(letter: ReplyLetter) -> list[str]:
+    """What tells a letter from others, with the digest of its very wording."""
+    return [*map(storable, sameness.fingerprints(letter)), f"text:{content_digest(letter)}"]
+
+
+def content_digest(letter: ReplyLetter) -> str:
+    """Equal for equal wording: the way a letter is laid out, spaced or marked does not count."""
+    fields = to_json(letter)
+    for appearance in ("notes", "format", "sealed"):
+        del fields[appearance]
+    wording = "".join(fold(json.dumps(fields, ensure_ascii=False, sort_keys=True)).split())
+    return hashlib.sha256(wording.encode("utf-8", "replace")).hexdigest()
+
+
+def note_letter(tx: Transaction, letter_id: int, found: Iterable[str]) -> None:
     """Remember what tells a letter; a corrected one is told by what it was and what it is."""
-    found = fingerprints_of(letter)
-    _note(tx, letter_id, [*found, f"text:{content}"] if content else found)
+    rows = [(each, letter_id) for each in found]
+    tx.exec_driver_sql("INSERT OR IGNORE INTO fingerprints VALUES (?, ?)", rows)
 
 
 def note_file(tx: Transaction, letter_id: int, digest: str) -> None:
     """Remember that a file holds this letter."""
-    _note(tx, letter_id, [f"file:{digest}"])
-
-
-def _note(tx: Transaction, letter_id: int, found: Iterable[str]) -> None:
-    if rows := [(storable(each), letter_id) for each in found]:
-        tx.exec_driver_sql("INSERT OR IGNORE INTO fingerprints VALUES (?, ?)", rows)
+    note_letter(tx, letter_id, [f"file:{digest}"])
 
 
 def _known(tx: Transaction, any_of: list[str]) -> KnownLetter | None:
@@ -98,7 +110,7 @@ def _is_same(tx: Transaction, letter_id: int, reading: Reading) -> bool:
     ).one()
     guessed = bool(row.guessed) or reading.guessed
     return any(
-        same_letter(reading.letter, unpack_letter(text), guessed=guessed)
+        sameness.same_letter(reading.letter, unpack_letter(text), guessed=guessed)
         for text in (row.letter, row.as_read)
         if text is not None
     )

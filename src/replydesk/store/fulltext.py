@@ -9,6 +9,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from replydesk.domain.letter import SectionKind
@@ -128,47 +129,70 @@ def as_list(values: Iterable[object]) -> str:
 Entry = tuple[int, int, SectionKind, str, str]  # id, year, kind, text, part heading
 
 
-def index_passages(tx: Transaction, rows: Iterable[Entry]) -> None:
-    """Add new passages to the index."""
-    entries, counts = _entries(rows)
-    if entries:
-        tx.exec_driver_sql("INSERT INTO passage_tokens (rowid, tokens) VALUES (?, ?)", entries)
-        tx.exec_driver_sql(
-            "INSERT INTO token_counts VALUES (?, ?)"
-            " ON CONFLICT (token) DO UPDATE SET passages = passages + excluded.passages",
-            # In order: neighbours in the tree are written together.
-            sorted(counts.items()),
-        )
+@dataclass(frozen=True, slots=True)
+class PassageTokens:
+    """The tokens of some passages, a text each, and how many of them have each token."""
+
+    texts: list[str]
+    counts: list[tuple[str, int]]
 
 
-def forget_passages(tx: Transaction, rows: Iterable[Entry]) -> None:
-    """Take passages out of the index; each row must be what it was indexed with."""
-    entries, counts = _entries(rows)
-    if entries:
-        tx.exec_driver_sql(
-            "INSERT INTO passage_tokens (passage_tokens, rowid, tokens) VALUES ('delete', ?, ?)",
-            entries,
-        )
-        tx.exec_driver_sql(
-            "UPDATE token_counts SET passages = passages - ?2 WHERE token = ?1",
-            sorted(counts.items()),
-        )
-        tx.exec_driver_sql(
-            "DELETE FROM token_counts WHERE token = ? AND passages <= 0",
-            [(token,) for token in sorted(counts)],
-        )
-
-
-def _entries(rows: Iterable[Entry]) -> tuple[list[tuple[int, str]], Counter[str]]:
-    """The rows of the index for these passages, and how many of them have each token."""
+def passage_tokens(passages: Iterable[tuple[SectionKind, str, str]]) -> PassageTokens:
+    """The tokens of passages given as (kind, text, part heading); needs no database."""
     counts: Counter[str] = Counter()
-    entries = []
-    for passage_id, year, kind, text, part in rows:
+    texts = []
+    for kind, text, part in passages:
         own = tokens(text, part)
         counts.update(own)
-        entries.append((year * ROOM + passage_id, " ".join((*own, EVERY, kind_token(kind)))))
-    counts[EVERY] = len(entries)
-    return entries, counts
+        texts.append(" ".join((*own, EVERY, kind_token(kind))))
+    counts[EVERY] = len(texts)
+    # In order: neighbours in the tree are written together.
+    return PassageTokens(texts, sorted(counts.items()))
+
+
+def index_tokens(tx: Transaction, places: Iterable[tuple[int, int]], found: PassageTokens) -> None:
+    """Add passages to the index by their tokens; `places` are (id, year) of each."""
+    if not found.texts:
+        return
+    tx.exec_driver_sql(
+        "INSERT INTO passage_tokens (rowid, tokens) VALUES (?, ?)",
+        list(zip(map(_row, places), found.texts, strict=True)),
+    )
+    tx.exec_driver_sql(
+        "INSERT INTO token_counts VALUES (?, ?)"
+        " ON CONFLICT (token) DO UPDATE SET passages = passages + excluded.passages",
+        found.counts,
+    )
+
+
+def index_passages(tx: Transaction, entries: Iterable[Entry]) -> None:
+    """Add new passages to the index."""
+    rows = list(entries)
+    index_tokens(tx, (row[:2] for row in rows), passage_tokens(row[2:] for row in rows))
+
+
+def forget_passages(tx: Transaction, entries: Iterable[Entry]) -> None:
+    """Take passages out of the index; each entry must be what it was indexed with."""
+    rows = list(entries)
+    if not rows:
+        return
+    found = passage_tokens(row[2:] for row in rows)
+    tx.exec_driver_sql(
+        "INSERT INTO passage_tokens (passage_tokens, rowid, tokens) VALUES ('delete', ?, ?)",
+        [(_row(row[:2]), text) for row, text in zip(rows, found.texts, strict=True)],
+    )
+    tx.exec_driver_sql(
+        "UPDATE token_counts SET passages = passages - ?2 WHERE token = ?1", found.counts
+    )
+    tx.exec_driver_sql(
+        "DELETE FROM token_counts WHERE token = ? AND passages <= 0",
+        [(token,) for token, _ in found.counts],
+    )
+
+
+def _row(place: tuple[int, int]) -> int:
+    passage_id, year = place
+    return year * ROOM + passage_id
 
 
 def rebuild_index(tx: Transaction) -> int:

@@ -1,7 +1,5 @@
 """Letters and their passages: adding them, and the letter of a passage."""
 
-import hashlib
-import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -10,14 +8,11 @@ from typing import Any
 from sqlalchemy import func, insert, select
 
 from replydesk.domain.letter import ReplyLetter
-from replydesk.domain.letter_json import to_json
 from replydesk.domain.packing import pack, storable, unpack_letter
 from replydesk.domain.passage import Passage
 from replydesk.domain.reading import Reading
-from replydesk.store import duplicates, reviews
+from replydesk.store import duplicates, passage_rows, reviews
 from replydesk.store.engine import Transaction
-from replydesk.store.fulltext import fold
-from replydesk.store.passage_rows import insert_passages
 from replydesk.store.rows import (
     letters,
     passage_from,
@@ -56,50 +51,59 @@ class LibrarySize:
     passages: int
 
 
-def add_letter(tx: Transaction, reading: Reading, source: str, digest: str) -> AddedLetter:
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """A reading with all that can be worked out of it before the transaction."""
+
+    reading: Reading
+    columns: dict[str, Any]
+    fingerprints: list[str]
+    passages: passage_rows.NewRows
+
+
+def new_letter(reading: Reading) -> NewLetter:
+    """What `add_letter` stores; needs no database, so that a transaction is short."""
+    letter = reading.letter
+    columns = {
+        "content_digest": duplicates.content_digest(letter),
+        "notes": pack(list(reading.notes)),
+        **reviews.letter_columns(letter),
+    }
+    return NewLetter(
+        reading, columns, duplicates.fingerprints_of(letter), passage_rows.rows_of(letter)
+    )
+
+
+def add_letter(tx: Transaction, new: NewLetter | Reading, source: str, digest: str) -> AddedLetter:
     """Put a letter and its passages into the library.
 
     `digest` is the file's. A file or a letter that is there already adds nothing, and keeps its
-    corrections.
+    corrections. A bare reading is made a new letter inside the transaction.
     """
-    content = content_digest(reading.letter)
-    same = duplicates.known_file(tx, digest) or duplicates.known_letter(tx, reading, content)
+    new = new_letter(new) if isinstance(new, Reading) else new
+    reading = new.reading
+    same = duplicates.known_file(tx, digest)
+    same = same or duplicates.known_letter(tx, reading, new.fingerprints)
     if same is not None:
         duplicates.note_file(tx, same.letter_id, digest)
         count = reviews.set_removed(tx, same.letter_id, removed=False) if same.removed else 0
         better = same.guessed and not reading.guessed and not same.corrected
         if better:
             reviews.read_anew(tx, same.letter_id, reading, source)
-            duplicates.note_letter(tx, same.letter_id, reading.letter, content)
         return AddedLetter(same.letter_id, count or 0, same, same.removed, better)
-    origin = {"content_digest": content, "file_digest": digest, "source": source}
-    letter_id = _insert_letter(tx, reading, origin)
+    letter_id = _insert_letter(tx, new, source, digest)
     reviews.insert_reading(tx, letter_id, reading)
-    duplicates.note_letter(tx, letter_id, reading.letter, content)
-    duplicates.note_file(tx, letter_id, digest)
-    return AddedLetter(letter_id, insert_passages(tx, letter_id, reading.letter))
+    duplicates.note_letter(tx, letter_id, [*new.fingerprints, f"file:{digest}"])
+    return AddedLetter(letter_id, passage_rows.insert_rows(tx, letter_id, new.passages))
 
 
-def content_digest(letter: ReplyLetter) -> str:
-    """Equal for equal wording: the way a letter is laid out, spaced or marked does not count."""
-    fields = to_json(letter)
-    for appearance in ("notes", "format", "sealed"):
-        del fields[appearance]
-    wording = "".join(fold(json.dumps(fields, ensure_ascii=False, sort_keys=True)).split())
-    return hashlib.sha256(wording.encode("utf-8", "replace")).hexdigest()
-
-
-def _insert_letter(tx: Transaction, reading: Reading, origin: dict[str, str]) -> int:
-    columns = reviews.letter_columns(reading.letter)
-    done = tx.execute(
-        insert(letters),
-        {name: storable(text) for name, text in origin.items()}
-        | {
-            "imported_at": datetime.now(UTC).isoformat(),
-            "notes": pack(list(reading.notes)),
-            **columns,
-        },
-    )
+def _insert_letter(tx: Transaction, new: NewLetter, source: str, digest: str) -> int:
+    origin = {
+        "file_digest": digest,
+        "source": storable(source),
+        "imported_at": datetime.now(UTC).isoformat(),
+    }
+    done = tx.execute(insert(letters), origin | new.columns)
     (letter_id,) = done.inserted_primary_key or (done.lastrowid,)
     return int(letter_id)
 

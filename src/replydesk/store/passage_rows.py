@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
@@ -18,9 +19,41 @@ _PLACES = ("part_place", "section_place", "paragraph_place", "point_place")
 _LAST_ID = "last_passage"
 
 
-def insert_passages(tx: Transaction, letter_id: int, letter: ReplyLetter) -> int:
-    """Put the passages of a new letter into the database; returns how many there are."""
-    return _insert(tx, letter_id, _year(letter), list(passages_of(letter)))
+@dataclass(frozen=True, slots=True)
+class NewRows:
+    """Passages as rows that need only an id, and their tokens: the work done beforehand."""
+
+    rows: list[dict[str, Any]]
+    tokens: fulltext.PassageTokens
+
+
+def new_rows(found: Iterable[NewPassage], year: int) -> NewRows:
+    """The rows of passages of that year; needs no database."""
+    rows = [
+        {"figures": pack(find_figures(passage.text)), **_columns(passage, year)}
+        for passage in found
+    ]
+    texts = ((row["kind"], row["text"], row["part"]) for row in rows)
+    return NewRows(rows, fulltext.passage_tokens(texts))
+
+
+def rows_of(letter: ReplyLetter) -> NewRows:
+    """The rows of all passages of a letter."""
+    return new_rows(passages_of(letter), _year(letter))
+
+
+def insert_rows(tx: Transaction, letter_id: int, new: NewRows) -> int:
+    """Put the passages of a letter into the database; returns how many there are."""
+    if not new.rows:
+        return 0
+    numbered = list(enumerate(new.rows, _last_id(tx) + 1))
+    tx.execute(
+        insert(passages),
+        [{"id": number, "letter_id": letter_id, **row} for number, row in numbered],
+    )
+    places = ((number, row["year"]) for number, row in numbered)
+    fulltext.index_tokens(tx, places, new.tokens)
+    return len(new.rows)
 
 
 def replace_passages(tx: Transaction, letter_id: int, letter: ReplyLetter) -> None:
@@ -42,7 +75,7 @@ def replace_passages(tx: Transaction, letter_id: int, letter: ReplyLetter) -> No
             new.append(passage)
     _delete(tx, [row for left in by_text.values() for row in left])
     _move(tx, moved)
-    _insert(tx, letter_id, year, new)
+    insert_rows(tx, letter_id, new_rows(new, year))
 
 
 def hide_passages(tx: Transaction, letter_id: int) -> None:
@@ -72,25 +105,6 @@ def _columns(passage: NewPassage, year: int) -> dict[str, Any]:
         "part": storable(passage.part),
         "text": storable(passage.text),
     }
-
-
-def _insert(tx: Transaction, letter_id: int, year: int, new: list[NewPassage]) -> int:
-    if not new:
-        return 0
-    rows = [
-        {
-            "id": passage_id,
-            "letter_id": letter_id,
-            "figures": pack(find_figures(passage.text)),
-            **_columns(passage, year),
-        }
-        for passage_id, passage in enumerate(new, _last_id(tx) + 1)
-    ]
-    tx.execute(insert(passages), rows)
-    fulltext.index_passages(
-        tx, ((row["id"], year, row["kind"], row["text"], row["part"]) for row in rows)
-    )
-    return len(new)
 
 
 def _last_id(tx: Transaction) -> int:

@@ -82,6 +82,7 @@ def read_anew(tx: Transaction, letter_id: int, reading: Reading, source: str) ->
     values |= {"source": storable(source), "notes": pack(list(reading.notes))}
     tx.execute(update(letters).where(letters.c.id == letter_id).values(values))
     passage_rows.replace_passages(tx, letter_id, reading.letter)
+    duplicates.note_letter(tx, letter_id, duplicates.fingerprints_of(reading.letter))
     _set(tx, [letter_id], **_columns(reading))
 
 
@@ -184,7 +185,7 @@ def save(
     if unpack_letter(row.letter) != letter:
         tx.execute(update(letters).where(letters.c.id == letter_id).values(letter_columns(letter)))
         passage_rows.replace_passages(tx, letter_id, letter)
-        duplicates.note_letter(tx, letter_id, letter)
+        duplicates.note_letter(tx, letter_id, duplicates.fingerprints_of(letter))
         if row.as_read is None:
             _set(tx, [letter_id], as_read=row.letter)
     if notes is not None:
