@@ -111,10 +111,12 @@ def _place_of_title(lines: list[Line], known: str) -> tuple[int, int] | None:
                 if known:
                     if whole.strip("《》") == known:
                         return at, end
-                elif len(whole) > 220 or _PROSE.search(whole) or _is_fact(lines[end - 1].text):
+                elif len(whole) > 220 or _PROSE.search(whole):
                     break
                 elif test.fullmatch(whole) and not _is_form_name(whole, lines[at].text):
                     return at, end
+                elif _is_fact(lines[end - 1].text):
+                    break
     return None
 
 
@@ -202,6 +204,8 @@ def _take_signature(lines: list[Line], head: SubmissionHead) -> tuple[list[Line]
             kept.pop()
         elif session_in(text) and len(text) < 40 and not _PROSE.search(text):
             head.facts.append(text)
+            if said := _WITH_NAME.search(kept[-1].text):
+                names = [*split_names(said["names"]), *names]
             kept.pop()
         elif (dated or "代表" in text or "委员" in text) and (found := _names_of(kept[-1].text)):
             names = [*found, *names]
