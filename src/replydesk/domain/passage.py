@@ -71,7 +71,15 @@ def passages_of(letter: ReplyLetter) -> Iterator[NewPassage]:
         heading = part.heading or letter.subject or ""
         texts = [text for _, text in paragraph.points] or [paragraph.text]
         for point, text in enumerate(texts):
-            clean = re.sub(r"[；;，,]?\s*$", "", text.strip())
-            if len(clean) >= _MIN_LENGTH:
-                closed = clean if clean[-1] in "。！？…”》）" else clean + "。"
-                yield NewPassage(closed, kind, heading, (i, j, k, point))
+            if len(_unclosed(text)) >= _MIN_LENGTH:
+                yield NewPassage(as_sentence(text), kind, heading, (i, j, k, point))
+
+
+def as_sentence(text: str) -> str:
+    """The text of a point with 。 in place of the ； or ， it ends with; "" stays ""."""
+    clean = _unclosed(text)
+    return clean if not clean or clean[-1] in "。！？…”》）" else clean + "。"
+
+
+def _unclosed(text: str) -> str:
+    return re.sub(r"[；;，,]?\s*$", "", text.strip())

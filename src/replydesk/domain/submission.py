@@ -1,9 +1,11 @@
 """建议 and 提案 as they reach the office: what is asked, by whom, until when."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from replydesk.domain.errors import InputError
 from replydesk.domain.letter import SubmissionKind
+from replydesk.domain.opinions import CoOpinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A suggestion or proposal with the terms of its assignment."""
+    """A suggestion or proposal with the terms of its assignment.
+
+    `opinions` are what co-handling bodies have written on it, in the order they were received.
+    """
 
     kind: SubmissionKind = SubmissionKind.SUGGESTION
     subject: str = ""
@@ -27,6 +32,19 @@ class Submission:
     handling_unit: str = ""
     assigned_on: date | None = None
     due_on: date | None = None
+    opinions: tuple[CoOpinion, ...] = ()
+
+    def with_opinion(self, opinion: CoOpinion) -> "Submission":
+        """The submission with one more opinion. Raises InputError where it has the same already."""
+        if any(opinion.is_same(other) for other in self.opinions):
+            who = opinion.unit or opinion.source
+            raise InputError(f"“{who}”的这份会办意见已经读入，不必再读，请在“会办意见”中查看。")
+        return replace(self, opinions=(*self.opinions, opinion))
+
+    def without_opinion(self, opinion: CoOpinion) -> "Submission":
+        """The submission without an opinion; unchanged where it has it no more."""
+        kept = tuple(other for other in self.opinions if other != opinion)
+        return replace(self, opinions=kept)
 
 
 def fitting_asks(asks: tuple[Ask, ...], most: int) -> tuple[Ask, ...]:
