@@ -1,4 +1,4 @@
-"""Every action of the drafting window with its shortcut: one table, in the order F1 lists them."""
+"""Every action with its shortcut: a table for drafting and one for the review, as F1 lists them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,6 +54,29 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec("export", translate("actions", "导出 Word"), ("Ctrl+E",), "file-down"),
         ActionSpec("back", translate("actions", "返回首页"), ("Ctrl+W",), "arrow-left"),
         ActionSpec("shortcuts", translate("actions", "快捷键一览"), ("F1",), "keyboard"),
+    )
+
+
+def review_table() -> tuple[tuple[str, str], ...]:
+    """What each key of the review page does: (words, keys), in the order F1 lists them."""
+    translate = QCoreApplication.translate
+    return (
+        (translate("actions", "下一处、上一处存疑"), "F8 · Shift+F8"),
+        (translate("actions", "下一处、上一处存疑（不在栏目中时）"), "N · P"),
+        (translate("actions", "设为措施、成效、打算、困难、其他"), "1 2 3 4 5"),
+        (translate("actions", "设为部分标题，再按还原"), "H"),
+        (translate("actions", "设为小标题，再按还原"), "S"),
+        (translate("actions", "并入上一段"), "J"),
+        (translate("actions", "在光标处拆成两段"), "X"),
+        (translate("actions", "到这一段为止归入开头"), "O"),
+        (translate("actions", "从这一段起归入结尾"), "E"),
+        (translate("actions", "移到说明，不丢失"), "Del"),
+        (translate("actions", "修改文字"), "Enter"),
+        (translate("actions", "撤销、重做"), "Ctrl+Z · Ctrl+Y"),
+        (translate("actions", "接受，看下一封"), "Ctrl+Enter"),
+        (translate("actions", "全部接受没有存疑的"), "Ctrl+Shift+Enter"),
+        (translate("actions", "转到列表、原文、识别结果"), "Alt+1 2 3"),
+        (translate("actions", "返回"), "Esc"),
     )
 
 

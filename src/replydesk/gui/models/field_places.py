@@ -53,14 +53,15 @@ def field_spans(
         return original.last_span(_OPENNESS[value], "公开")
     if name == "resolution_class":
         return _class_span(source, str(value))
-    words = [name for name in value if name] if isinstance(value, tuple) else [str(value)]
-    if name == "copies_to":
-        return tuple(span for word in words for span in original.last_span(word))
     if name in ("kind", "addressee_role"):
         return ()
-    if name == "addressees" and (whole := original.spans_of([letter.salutation])[0]):
+    if not isinstance(value, tuple):
+        return original.spans_of([str(value)])[0]
+    if name == "copies_to":
+        return tuple(span for word in value for span in original.last_span(word))
+    if whole := original.spans_of([letter.salutation])[0]:
         return whole
-    return tuple(span for word in words for span in original.spans_of([word])[0][:1])
+    return tuple(span for word in value for span in original.spans_of([word])[0][:1])
 
 
 def _dates(year: int, month: int, day: int) -> list[str]:

@@ -5,7 +5,7 @@ from replydesk.domain.side_by_side import Span
 from replydesk.gui.models.review_session import ReviewSession
 
 _SHORT = 30
-_MOST = 0.7  # of a paragraph that words make up to be all of it
+_SIGN = 4  # characters at most that a number in front and a mark behind take
 
 
 def paragraph_looks(session: ReviewSession) -> dict[int, str]:
@@ -13,7 +13,7 @@ def paragraph_looks(session: ReviewSession) -> dict[int, str]:
     looks: dict[int, str] = {}
 
     def is_whole(span: Span) -> bool:
-        return span.end - span.start >= _MOST * len(session.source[span.paragraph])
+        return span.end - span.start >= len(session.source[span.paragraph]) - _SIGN
 
     headings = {Role.PART: "heading", Role.SECTION: "subheading"}
     for number, row in enumerate(session.rows):

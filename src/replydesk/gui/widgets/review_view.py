@@ -25,7 +25,7 @@ from replydesk.gui.widgets.recognised_view import RecognisedView
 from replydesk.gui.widgets.review_list import ReviewList
 
 _LIST_WIDTH = 244
-_WIDEST = 860
+_WIDEST = 980
 
 
 class ReviewView(QWidget):

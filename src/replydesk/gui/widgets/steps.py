@@ -35,7 +35,7 @@ class StepsCard(QWidget):
             (
                 self.tr("导入往年答复"),
                 self.tr(
-                    "把历年的答复函（Word 或文本）放进素材库。"
+                    "把历年的答复函（Word、WPS、PDF 等）放进素材库。"
                     "程序自动拆出每一条措施、成效和打算，随时可搜。"
                 ),
                 self.import_button,
