@@ -1,10 +1,13 @@
 """What a deputy asks for, from the shapes deputies write."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from replydesk.domain.asks import read_asks
+from replydesk.domain.asks import read_submission
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import SubmissionKind
+from replydesk.domain.rejoin import Line
 from replydesk.domain.submission import Submission
 
 HEAD = (
@@ -16,6 +19,10 @@ HEAD = (
     "承办单位：市卫生健康委员会",
 )
 PROBLEMS = ("托育服务供给不足。一是数量少，二是价格高，家长反映强烈。",)
+
+
+def read_asks(paragraphs: Sequence[str]) -> Submission:
+    return read_submission([Line(text) for text in paragraphs])
 
 
 def headings(*body: str) -> list[str]:

@@ -1,15 +1,16 @@
 """Any list of asks, written in any of the shapes deputies use, is read back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.domain.asks import read_asks, read_submission
+from replydesk.domain.asks import read_submission
 from replydesk.domain.errors import InputError
 from replydesk.domain.outline import LabelStyle, han_number, label
-from replydesk.domain.rejoin import lines_of
+from replydesk.domain.rejoin import Line, lines_of
+from replydesk.domain.submission import Submission
 
 VERBS = "完善 建立 加大 优化 推进 规范 增设 降低 培育 修订".split()
 THINGS = "托育服务体系 停车收费办法 河道管护制度 校园食堂监管 乡村公交线网 图书流转机制".split()
@@ -42,6 +43,10 @@ one_ask = st.builds(
 )
 some_asks = st.lists(one_ask, min_size=2, max_size=12, unique_by=lambda ask: ask[0])
 Pairs = list[tuple[str, str]]
+
+
+def read_asks(paragraphs: Sequence[str]) -> Submission:
+    return read_submission([Line(text) for text in paragraphs])
 
 
 def labelled(style: LabelStyle) -> Callable[[Pairs], list[str]]:

@@ -54,11 +54,6 @@ def read_submission(lines: Sequence[Line]) -> Submission:
     )
 
 
-def read_asks(paragraphs: Sequence[str]) -> Submission:
-    """The same from paragraphs that were already cleaned."""
-    return read_submission([Line(text) for text in paragraphs])
-
-
 def _asks(body: list[str]) -> list[str]:
     """The words of each ask, looked for from the most to the least explicit form."""
     places = announcements(body)
