@@ -46,6 +46,7 @@ class Package:
     def __init__(self, content: bytes, name: str) -> None:
         self._name = name
         self._left = _MAX_BYTES
+        self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(content))
             infos = self._archive.infolist()
@@ -121,6 +122,8 @@ class Package:
 
         What lies outside of the package is left out; "" stands for the package itself.
         """
+        if path in self._relations:
+            return self._relations[path]
         folder, _, base = path.rpartition("/")
         root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, tuple[str, str]] = {}
@@ -129,6 +132,7 @@ class Package:
                 kind = item.get("Type", "").rpartition("/")[2]
                 target = posixpath.normpath(posixpath.join("/", folder, item.get("Target", "")))
                 found[item.get("Id", "")] = (kind, target.lstrip("/"))
+        self._relations[path] = found
         return found
 
     def _damaged(self, error: BaseException) -> NoReturn:

@@ -1,6 +1,7 @@
 """Names of the XML of a DOCX, and the small questions every reader of it asks."""
 
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -19,11 +20,16 @@ def value(parent: etree._Element | None, path: str) -> str | None:
 
 def at(parent: etree._Element | None, path: str) -> etree._Element | None:
     """The element at a path of names without their namespace."""
-    for name in path.split("/"):
+    for tag in _tags(path):
         if parent is None:
             return None
-        parent = parent.find(f"{W}{name}")
+        parent = next(parent.iterchildren(tag), None)  # half the time of `find`
     return parent
+
+
+@cache
+def _tags(path: str) -> tuple[str, ...]:
+    return tuple(f"{W}{name}" for name in path.split("/"))
 
 
 def switch(parent: etree._Element | None, path: str) -> bool | None:

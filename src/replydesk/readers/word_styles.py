@@ -29,18 +29,30 @@ class Styles:
             None,
         )
         self._indents: dict[str | None, int] = {}
+        self._hidden: dict[str | None, bool] = {}
+        self._numberings: dict[str | None, tuple[str | None, str | None, list[str]]] = {}
+        self._repeating = {
+            key for key, style in self._styles.items() if value(style, "name") in _REPEATING
+        }
 
     def is_repeating(self, style: str | None) -> bool:
         """Whether paragraphs of this style repeat what the signature says."""
-        return style is not None and value(self._styles.get(style), "name") in _REPEATING
+        return style in self._repeating
 
     def is_hidden(self, style: str | None) -> bool:
         """Whether the style hides its text."""
-        said = (switch(item, "rPr/vanish") for _, item in self._chain(style))
-        return next((on for on in said if on is not None), False)
+        if style not in self._hidden:
+            said = (switch(item, "rPr/vanish") for _, item in self._chain(style))
+            self._hidden[style] = next((on for on in said if on is not None), False)
+        return self._hidden[style]
 
     def numbering(self, style: str | None) -> tuple[str | None, str | None, list[str]]:
         """List and level that the style gives, and the names of the styles up to where it does."""
+        if style not in self._numberings:
+            self._numberings[style] = self._find_numbering(style)
+        return self._numberings[style]
+
+    def _find_numbering(self, style: str | None) -> tuple[str | None, str | None, list[str]]:
         names = []
         for name, item in self._chain(style):
             names.append(name)
