@@ -14,6 +14,7 @@ import os
 import random
 import re
 import statistics
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -107,6 +108,7 @@ def run(store: Store, folder: Path) -> tuple[ImportReport, Measured]:
     asks = tuple(Ask(f"第{n}条诉求") for n in range(5))
     draft = drafts.create_draft(store, Submission(subject="关于养老的建议", asks=asks))
     threading.Thread(target=ask, daemon=True).start()
+    sys.setswitchinterval(0.001)  # as the window does
     started = perf_counter()
     steps = import_paths(store, [folder], report)
     while True:

@@ -17,6 +17,7 @@ from replydesk.paths import resource_path
 from replydesk.services import imports, library
 from replydesk.services.reading_ahead import FileRead
 from replydesk.store.engine import Store
+from replydesk.store.library import NewLetter
 
 Shown = Callable[[QWidget], QWidget]
 WaitUntil = Callable[[Callable[[], object]], None]
@@ -131,9 +132,9 @@ def test_stopping_lets_the_letter_under_way_end_and_keeps_what_is_imported(
 ) -> None:
     real, go_on = imports._keep, threading.Semaphore(1)
 
-    def keep(store: Store, read: FileRead) -> imports.FileReport:
+    def keep(store: Store, read: FileRead, letter: NewLetter | None) -> imports.FileReport:
         assert go_on.acquire(timeout=30)
-        return real(store, read)
+        return real(store, read, letter)
 
     monkeypatch.setattr(imports, "_keep", keep)
     page.start([letters])

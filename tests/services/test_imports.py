@@ -43,8 +43,9 @@ def run(store: Store, *paths: Path) -> ImportReport:
             return report
 
 
-def read_from(path: Path, reading: Reading) -> reading_ahead.FileRead:
-    return reading_ahead.FileRead(path, "digest", new_letter(reading))
+def kept(store: Store, path: Path, reading: Reading) -> imports.FileReport:
+    read = reading_ahead.FileRead(path, "digest", reading)
+    return imports._keep(store, read, new_letter(reading))
 
 
 def test_importing_twice_adds_nothing(store: Store) -> None:
@@ -228,7 +229,7 @@ def test_remarks_of_a_file_are_few_and_short_in_the_report(store: Store, tmp_pat
         read_letter(LETTERS[0]).letter,
         notes=tuple(f"第{n}处" + "很长的说明" * 100 for n in range(100)),
     )
-    report = imports._keep(store, read_from(tmp_path / "a.txt", reading))
+    report = kept(store, tmp_path / "a.txt", reading)
     assert len(report.notes) == 20
     assert max(map(len, report.notes)) == 200
     assert "另有81处说明" in report.notes[-1]
@@ -237,7 +238,7 @@ def test_remarks_of_a_file_are_few_and_short_in_the_report(store: Store, tmp_pat
 def test_doubts_are_counted_and_the_letter_waits_for_a_review(store: Store, tmp_path: Path) -> None:
     doubts = (Doubt("dated", "日期残缺，请核对。"), Doubt("number", "编号残缺，请核对。"))
     reading = Reading(read_letter(LETTERS[0]).letter, doubts=doubts)
-    report = imports._keep(store, read_from(tmp_path / "a.txt", reading))
+    report = kept(store, tmp_path / "a.txt", reading)
     assert (report.status, report.doubts) == (FileStatus.IMPORTED, 2)
     assert report.notes == ("日期残缺，请核对。", "编号残缺，请核对。")
     assert [item.letter_id for item in letters_to_review(store)] == [report.letter_id]

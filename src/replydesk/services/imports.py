@@ -12,7 +12,7 @@ from replydesk.domain.reading import Reading
 from replydesk.services.reading_ahead import FileRead, ReadingAhead
 from replydesk.store import duplicates
 from replydesk.store.engine import Store
-from replydesk.store.library import AddedLetter, add_letter
+from replydesk.store.library import AddedLetter, NewLetter, add_letter, prepare
 
 _WAIT = 0.002  # seconds: a save that comes meanwhile must not wait for a slow file
 _MOST_NOTES, _LONGEST_NOTE = 20, 200  # of a file in the report, which must not grow with its text
@@ -81,7 +81,8 @@ def import_paths(
         while not ahead.finished:
             read = ahead.next(_WAIT)
             if read is not None:
-                found = _keep(store, read)
+                letter = (yield from _prepared(read.reading, told)) if read.reading else None
+                found = _keep(store, read, letter)
                 report.files.append(found)
                 report.letters += found.status is FileStatus.IMPORTED
                 report.passages += found.passages
@@ -93,20 +94,33 @@ def import_paths(
     return report
 
 
-def _keep(store: Store, read: FileRead) -> FileReport:
+def _prepared(reading: Reading, told: Progress) -> Generator[Progress, None, NewLetter]:
+    """The letter ready to be stored; saves get their turn meanwhile."""
+    steps = prepare(reading)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            letter: NewLetter = end.value
+            return letter
+        yield told
+
+
+def _keep(store: Store, read: FileRead, letter: NewLetter | None) -> FileReport:
     """Store what was read from a file, and tell what became of it."""
     if read.error is not None:
         return FileReport(read.path, FileStatus.REFUSED, reason=str(read.error))
     try:
         with store.write() as tx:
-            if read.letter is None:
+            if letter is not None:
+                added = add_letter(tx, letter, str(read.path.absolute()), read.digest)
+            else:
                 known = duplicates.known_file(tx, read.digest)
-                assert known is not None
-                return _report(read.path, AddedLetter(known.letter_id, 0, known), None)
-            added = add_letter(tx, read.letter, str(read.path.absolute()), read.digest)
+                assert known is not None  # so it was told when the file was looked at
+                added = AddedLetter(known.letter_id, 0, known)
     except ReplydeskError as error:
         return FileReport(read.path, FileStatus.REFUSED, reason=str(error))
-    return _report(read.path, added, read.letter.reading)
+    return _report(read.path, added, read.reading)
 
 
 def _report(path: Path, added: AddedLetter, reading: Reading | None) -> FileReport:

@@ -14,11 +14,11 @@ from types import TracebackType
 from typing import Self
 
 from replydesk.domain.errors import ReplydeskError
+from replydesk.domain.reading import Reading
 from replydesk.readers.files import read_bytes
 from replydesk.services.apart import ReadingProcess
 from replydesk.services.old_documents import OldDocuments
 from replydesk.services.walking import find_files
-from replydesk.store.library import NewLetter, new_letter
 
 _AHEAD = 4  # letters that wait for being stored
 _MOMENT = 0.1  # seconds after which a full queue is tried again, to see whether to stop
@@ -27,11 +27,11 @@ _TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class FileRead:
-    """What came of one file: a letter, or the error; neither where the file is known."""
+    """What came of one file: a reading, or the error; neither where the file is known."""
 
     path: Path
     digest: str = ""
-    letter: NewLetter | None = None
+    reading: Reading | None = None
     error: ReplydeskError | None = None
 
 
@@ -144,4 +144,4 @@ class ReadingAhead:
                 reading, digest = self._reader.read_letter(path, mend_marks=self._mend_marks)
         except ReplydeskError as error:
             return FileRead(path, digest, error=error)
-        return FileRead(path, digest, new_letter(reading))
+        return FileRead(path, digest, reading)

@@ -16,6 +16,7 @@ from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import fold
 from replydesk.store.rows import fingerprints, letters, readings
 
+_TEXT = "text:"
 _MOST = 16  # candidates that are compared, those with the most in common first
 _PLENTY = 3  # shingles in common that make a candidate; a name with the day, or a number, do too
 
@@ -37,13 +38,12 @@ class KnownLetter:
 
 def known_file(tx: Transaction, digest: str) -> KnownLetter | None:
     """The letter that was in a file with this digest."""
-    return _known(tx, [f"file:{digest}"])
+    return _known(tx, f"file:{digest}")
 
 
 def known_letter(tx: Transaction, reading: Reading, own: Collection[str]) -> KnownLetter | None:
     """The letter this is another reading of; the fingerprints are those of `fingerprints_of`."""
-    equal = [each for each in own if each.startswith("text:")]
-    if (found := _known(tx, equal)) is not None:
+    if (found := _known(tx, _TEXT + digest_among(own))) is not None:
         return found
     # What two letters of an office share by chance is a shingle or two, or the number alone.
     common = case((fingerprints.c.fingerprint.like("words:%"), 1), else_=_PLENTY)
@@ -63,7 +63,12 @@ def known_letter(tx: Transaction, reading: Reading, own: Collection[str]) -> Kno
 
 def fingerprints_of(letter: ReplyLetter) -> list[str]:
     """What tells a letter from others, with the digest of its very wording."""
-    return [*map(storable, sameness.fingerprints(letter)), f"text:{content_digest(letter)}"]
+    return [*map(storable, sameness.fingerprints(letter)), f"{_TEXT}{content_digest(letter)}"]
+
+
+def digest_among(own: Collection[str]) -> str:
+    """The content digest that is one of a letter's fingerprints."""
+    return next(each for each in own if each.startswith(_TEXT)).removeprefix(_TEXT)
 
 
 def content_digest(letter: ReplyLetter) -> str:
@@ -86,8 +91,8 @@ def note_file(tx: Transaction, letter_id: int, digest: str) -> None:
     note_letter(tx, letter_id, [f"file:{digest}"])
 
 
-def _known(tx: Transaction, any_of: list[str]) -> KnownLetter | None:
-    found = select(fingerprints.c.letter_id).where(fingerprints.c.fingerprint.in_(any_of))
+def _known(tx: Transaction, fingerprint: str) -> KnownLetter | None:
+    found = select(fingerprints.c.letter_id).where(fingerprints.c.fingerprint == fingerprint)
     letter_id = tx.execute(found.limit(1)).scalar()
     return None if letter_id is None else _known_by_id(tx, letter_id)
 

@@ -1,6 +1,6 @@
 """Letters and their passages: adding them, and the letter of a passage."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +11,7 @@ from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.packing import pack, storable, unpack_letter
 from replydesk.domain.passage import Passage
 from replydesk.domain.reading import Reading
-from replydesk.store import duplicates, passage_rows, reviews
+from replydesk.store import duplicates, fulltext, passage_rows, reviews
 from replydesk.store.engine import Transaction
 from replydesk.store.rows import (
     letters,
@@ -53,25 +53,32 @@ class LibrarySize:
 
 @dataclass(frozen=True, slots=True)
 class NewLetter:
-    """A reading with all that can be worked out of it before the transaction."""
+    """A reading with what is worked out of it before the transaction, which is short then."""
 
     reading: Reading
-    columns: dict[str, Any]
     fingerprints: list[str]
-    passages: passage_rows.NewRows
+    rows: passage_rows.Rows
+    tokens: fulltext.PassageTokens
+
+
+def prepare(reading: Reading) -> Generator[None, None, NewLetter]:
+    """What `add_letter` stores, worked out without the database in steps of two milliseconds."""
+    fingerprints = duplicates.fingerprints_of(reading.letter)
+    yield
+    rows = passage_rows.rows_of(reading.letter)
+    yield
+    return NewLetter(reading, fingerprints, rows, passage_rows.tokens_of(rows))
 
 
 def new_letter(reading: Reading) -> NewLetter:
-    """What `add_letter` stores; needs no database, so that a transaction is short."""
-    letter = reading.letter
-    columns = {
-        "content_digest": duplicates.content_digest(letter),
-        "notes": pack(list(reading.notes)),
-        **reviews.letter_columns(letter),
-    }
-    return NewLetter(
-        reading, columns, duplicates.fingerprints_of(letter), passage_rows.rows_of(letter)
-    )
+    """The same at once."""
+    steps = prepare(reading)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            made: NewLetter = end.value
+            return made
 
 
 def add_letter(tx: Transaction, new: NewLetter | Reading, source: str, digest: str) -> AddedLetter:
@@ -94,16 +101,20 @@ def add_letter(tx: Transaction, new: NewLetter | Reading, source: str, digest: s
     letter_id = _insert_letter(tx, new, source, digest)
     reviews.insert_reading(tx, letter_id, reading)
     duplicates.note_letter(tx, letter_id, [*new.fingerprints, f"file:{digest}"])
-    return AddedLetter(letter_id, passage_rows.insert_rows(tx, letter_id, new.passages))
+    count = passage_rows.insert_rows(tx, letter_id, new.rows, new.tokens)
+    return AddedLetter(letter_id, count)
 
 
 def _insert_letter(tx: Transaction, new: NewLetter, source: str, digest: str) -> int:
-    origin = {
+    values = {
+        "content_digest": duplicates.digest_among(new.fingerprints),
         "file_digest": digest,
         "source": storable(source),
         "imported_at": datetime.now(UTC).isoformat(),
+        "notes": pack(list(new.reading.notes)),
+        **reviews.letter_columns(new.reading.letter),
     }
-    done = tx.execute(insert(letters), origin | new.columns)
+    done = tx.execute(insert(letters), values)
     (letter_id,) = done.inserted_primary_key or (done.lastrowid,)
     return int(letter_id)
 

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
@@ -19,41 +18,38 @@ _PLACES = ("part_place", "section_place", "paragraph_place", "point_place")
 _LAST_ID = "last_passage"
 
 
-@dataclass(frozen=True, slots=True)
-class NewRows:
-    """Passages as rows that need only an id, and their tokens: the work done beforehand."""
-
-    rows: list[dict[str, Any]]
-    tokens: fulltext.PassageTokens
+Rows = list[dict[str, Any]]
 
 
-def new_rows(found: Iterable[NewPassage], year: int) -> NewRows:
-    """The rows of passages of that year; needs no database."""
-    rows = [
+def new_rows(found: Iterable[NewPassage], year: int) -> Rows:
+    """The rows of passages of that year, which lack only ids; needs no database."""
+    return [
         {"figures": pack(find_figures(passage.text)), **_columns(passage, year)}
         for passage in found
     ]
-    texts = ((row["kind"], row["text"], row["part"]) for row in rows)
-    return NewRows(rows, fulltext.passage_tokens(texts))
 
 
-def rows_of(letter: ReplyLetter) -> NewRows:
+def rows_of(letter: ReplyLetter) -> Rows:
     """The rows of all passages of a letter."""
     return new_rows(passages_of(letter), _year(letter))
 
 
-def insert_rows(tx: Transaction, letter_id: int, new: NewRows) -> int:
-    """Put the passages of a letter into the database; returns how many there are."""
-    if not new.rows:
+def tokens_of(rows: Rows) -> fulltext.PassageTokens:
+    """What the search index keeps of these rows; needs no database."""
+    return fulltext.passage_tokens((row["kind"], row["text"], row["part"]) for row in rows)
+
+
+def insert_rows(tx: Transaction, letter_id: int, rows: Rows, tokens: fulltext.PassageTokens) -> int:
+    """Put passages of a letter into the database; returns how many there are."""
+    if not rows:
         return 0
-    numbered = list(enumerate(new.rows, _last_id(tx) + 1))
+    numbered = list(enumerate(rows, _last_id(tx) + 1))
     tx.execute(
         insert(passages),
         [{"id": number, "letter_id": letter_id, **row} for number, row in numbered],
     )
-    places = ((number, row["year"]) for number, row in numbered)
-    fulltext.index_tokens(tx, places, new.tokens)
-    return len(new.rows)
+    fulltext.index_tokens(tx, ((number, row["year"]) for number, row in numbered), tokens)
+    return len(rows)
 
 
 def replace_passages(tx: Transaction, letter_id: int, letter: ReplyLetter) -> None:
@@ -75,7 +71,8 @@ def replace_passages(tx: Transaction, letter_id: int, letter: ReplyLetter) -> No
             new.append(passage)
     _delete(tx, [row for left in by_text.values() for row in left])
     _move(tx, moved)
-    insert_rows(tx, letter_id, new_rows(new, year))
+    rows = new_rows(new, year)
+    insert_rows(tx, letter_id, rows, tokens_of(rows))
 
 
 def hide_passages(tx: Transaction, letter_id: int) -> None:
