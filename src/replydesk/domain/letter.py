@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from replydesk.domain.outline import LabelStyle, label, labels, run_in_points
+from replydesk.domain.outline import LabelStyle, label, labels, next_label, run_in_points
 
 
 class SubmissionKind(StrEnum):
@@ -178,11 +178,12 @@ def number_paragraphs(read: Iterable[tuple[LabelStyle, int, str]]) -> tuple[Para
     one that order asks for.
     """
     out: list[Paragraph] = []
+    counts: dict[LabelStyle, int] = {}
     for style, number, text in read:
-        plain = Paragraph(text, style)
-        going_on = Section(SectionKind.OTHER, None, (*out, plain)).labelled()[-1][0]
+        going_on = next_label(dict(counts), style)
         restarts = number == 1 and style is not LabelStyle.NONE and going_on != label(style, 1)
-        out.append(replace(plain, restarts=restarts))
+        next_label(counts, style, restart=restarts)
+        out.append(Paragraph(text, style, restarts=restarts))
     return tuple(out)
 
 

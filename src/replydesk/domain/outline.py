@@ -146,17 +146,19 @@ def labels(styles: Iterable[LabelStyle], restarts: Iterable[bool] = ()) -> list[
     value in `restarts` (one a paragraph, missing ones are false) makes a count begin again.
     """
     counts: dict[LabelStyle, int] = {}
-    out = []
-    for style, restart in zip(styles, chain(restarts, repeat(False)), strict=False):
-        if style is LabelStyle.NONE:
-            out.append("")
-            continue
-        counts[style] = 1 if restart else counts.get(style, 0) + 1
-        if style in _DEPTH:
-            for deeper in _DEPTH[_DEPTH.index(style) + 1 :]:
-                counts.pop(deeper, None)
-        out.append(label(style, counts[style]))
-    return out
+    pairs = zip(styles, chain(restarts, repeat(False)), strict=False)
+    return [next_label(counts, style, restart=restart) for style, restart in pairs]
+
+
+def next_label(counts: dict[LabelStyle, int], style: LabelStyle, *, restart: bool = False) -> str:
+    """The label of the next paragraph, which is counted in `counts`."""
+    if style is LabelStyle.NONE:
+        return ""
+    counts[style] = 1 if restart else counts.get(style, 0) + 1
+    if style in _DEPTH:
+        for deeper in _DEPTH[_DEPTH.index(style) + 1 :]:
+            counts.pop(deeper, None)
+    return label(style, counts[style])
 
 
 _RUN_IN = re.compile(rf"(?:^|(?<=[；;。，,：:、）)]))\s*({_HAN})是(?![否非])")

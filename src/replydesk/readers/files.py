@@ -15,7 +15,8 @@ from replydesk.readers.plain_text import read_plain_text
 from replydesk.readers.word import read_word
 
 _MAX_BYTES = 100 * 1024 * 1024
-_MAX_CHARACTERS = 400_000  # the longest letters have about 20,000
+_MAX_CHARACTERS = 400_000  # the longest letters have about 20,000 in 700 lines
+_MAX_LINES = 5_000
 _UNSHOWN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 # Windows has no pipes among its files, but a text mode.
 _OPENED = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -82,7 +83,8 @@ def read_extract(content: bytes, name: str) -> Extract:
     name = shown_name(name)
     _require_content(content, name)
     extract = _extract(content, name)
-    if sum(len(line.text) for line in extract.lines) > _MAX_CHARACTERS:
+    filled = [len(line.text) for line in extract.lines if line.text]
+    if sum(filled) > _MAX_CHARACTERS or len(filled) > _MAX_LINES:
         raise InputError(f"“{name}”文字过多，不像一封信函，请拆出其中的答复函后再试。")
     return extract
 
