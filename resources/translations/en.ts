@@ -183,6 +183,25 @@
     </message>
 </context>
 <context>
+    <name>DoubtBar</name>
+    <message>
+        <source>上一处存疑</source>
+        <translation>Previous unsure place</translation>
+    </message>
+    <message>
+        <source>下一处存疑</source>
+        <translation>Next unsure place</translation>
+    </message>
+    <message>
+        <source>没有存疑之处，可以接受这封答复。</source>
+        <translation>Nothing is unsure: the letter can be accepted.</translation>
+    </message>
+    <message>
+        <source>有 {} 处存疑，按 F8 逐处核对。</source>
+        <translation>{} unsure places: F8 goes from one to the next.</translation>
+    </message>
+</context>
+<context>
     <name>DraftList</name>
     <message>
         <source>（未写标题）</source>
@@ -308,6 +327,13 @@
     <message>
         <source>检查</source>
         <translation>Check</translation>
+    </message>
+</context>
+<context>
+    <name>DropVeil</name>
+    <message>
+        <source>松开鼠标，导入这些往年答复</source>
+        <translation>Release to import these letters</translation>
     </message>
 </context>
 <context>
@@ -799,6 +825,109 @@
     </message>
 </context>
 <context>
+    <name>HeadFields</name>
+    <message>
+        <source>案由</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>代表</source>
+        <translation>Deputies</translation>
+    </message>
+    <message>
+        <source>委员</source>
+        <translation>Members</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation>Suggestion</translation>
+    </message>
+    <message>
+        <source>提案</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>{0} 类</source>
+        <translation>Class {0}</translation>
+    </message>
+    <message>
+        <source>主动公开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>依申请公开</source>
+        <translation>On request</translation>
+    </message>
+    <message>
+        <source>不予公开</source>
+        <translation>Withheld</translation>
+    </message>
+    <message>
+        <source>称呼</source>
+        <translation>Form of address</translation>
+    </message>
+    <message>
+        <source>称谓</source>
+        <translation>Salutation</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>届次</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Document no.</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuing body</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>抄送</source>
+        <translation>Copies to</translation>
+    </message>
+    <message>
+        <source>公开方式</source>
+        <translation>Disclosure</translation>
+    </message>
+    <message>
+        <source>多个用顿号隔开</source>
+        <translation>Separate several with 、</translation>
+    </message>
+</context>
+<context>
     <name>HomePage</name>
     <message>
         <source>没有符合条件的草稿</source>
@@ -817,8 +946,8 @@
         <translation>&amp;Import earlier replies</translation>
     </message>
     <message>
-        <source>Word 或文本文件，可整批导入</source>
-        <translation>Word or text files, one or many</translation>
+        <source>Word、WPS、PDF 等，可整批导入</source>
+        <translation>Word, WPS, PDF and more, many at once</translation>
     </message>
     <message>
         <source>素材库(&amp;L)</source>
@@ -872,91 +1001,19 @@
 <context>
     <name>ImportList</name>
     <message>
-        <source>文件</source>
-        <translation>File</translation>
-    </message>
-    <message>
-        <source>结果</source>
-        <translation>Result</translation>
-    </message>
-    <message>
-        <source>说明</source>
-        <translation>Remarks</translation>
-    </message>
-    <message>
         <source>导入结果</source>
         <translation>Result of the import</translation>
-    </message>
-    <message>
-        <source>已导入</source>
-        <translation>Imported</translation>
-    </message>
-    <message>
-        <source>已有</source>
-        <translation>Known</translation>
-    </message>
-    <message>
-        <source>未收录</source>
-        <translation>Refused</translation>
-    </message>
-    <message>
-        <source>素材库里已有这封答复，没有重复导入</source>
-        <translation>The library has this letter already; nothing was added</translation>
-    </message>
-    <message>
-        <source>{} 条素材</source>
-        <translation>{} passages</translation>
-    </message>
-    <message>
-        <source>{} 处说明</source>
-        <translation>{} remarks</translation>
     </message>
 </context>
 <context>
     <name>ImportPage</name>
     <message>
-        <source>导入往年答复</source>
-        <translation>Import earlier replies</translation>
-    </message>
-    <message>
-        <source>完成</source>
-        <translation>Done</translation>
-    </message>
-    <message>
         <source>正在停止…</source>
         <translation>Stopping…</translation>
     </message>
     <message>
-        <source>把往年答复的文件或文件夹拖到这里</source>
-        <translation>Drop files or folders of earlier replies here</translation>
-    </message>
-    <message>
-        <source>支持 Word（.docx）、文本（.txt）。文件夹会连同子文件夹一起读取，原文件不会改动。</source>
-        <translation>Word (.docx) or text (.txt). Folders are read with all folders inside; the files stay as they are.</translation>
-    </message>
-    <message>
-        <source>选择文件…(&amp;F)</source>
-        <translation>Choose &amp;files…</translation>
-    </message>
-    <message>
-        <source>选择文件夹…(&amp;D)</source>
-        <translation>Choose fol&amp;der…</translation>
-    </message>
-    <message>
-        <source>停止</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>导入进度</source>
-        <translation>Progress of the import</translation>
-    </message>
-    <message>
         <source>选择往年答复</source>
         <translation>Choose earlier replies</translation>
-    </message>
-    <message>
-        <source>答复函 (*.docx *.txt *.json);;所有文件 (*)</source>
-        <translation>Replies (*.docx *.txt *.json);;All files (*)</translation>
     </message>
     <message>
         <source>选择存放往年答复的文件夹</source>
@@ -967,12 +1024,52 @@
         <translation>Looking for files…</translation>
     </message>
     <message>
-        <source>已读 {}</source>
-        <translation>Read {}</translation>
+        <source>Word（.docx）</source>
+        <translation>Word (.docx)</translation>
+    </message>
+    <message>
+        <source>文本</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>网页</source>
+        <translation>web pages</translation>
+    </message>
+    <message>
+        <source>旧版 Word 和 WPS（.doc、.wps）</source>
+        <translation>old Word and WPS (.doc, .wps)</translation>
+    </message>
+    <message>
+        <source>扫描件和图片</source>
+        <translation>scans and pictures</translation>
+    </message>
+    <message>
+        <source>支持 {}。文件夹会连同子文件夹一起读取，原文件不会改动，也不会上传。</source>
+        <translation>Reads {}. Folders are read with all below them; your files are not changed and never leave this computer.</translation>
+    </message>
+    <message>
+        <source>安装 LibreOffice 后还能读取旧版 Word 和 WPS 文档。</source>
+        <translation>With LibreOffice installed, old Word and WPS documents are read too.</translation>
+    </message>
+    <message>
+        <source>答复函 ({});;所有文件 (*)</source>
+        <translation>Replies ({});;All files (*)</translation>
+    </message>
+    <message>
+        <source>正在读取 {}</source>
+        <translation>Reading {}</translation>
+    </message>
+    <message>
+        <source>核对 {} 封</source>
+        <translation>Review {}</translation>
     </message>
     <message>
         <source>已导入 {}</source>
         <translation>Imported {}</translation>
+    </message>
+    <message>
+        <source>待核对 {}</source>
+        <translation>To review {}</translation>
     </message>
     <message>
         <source>已有 {}</source>
@@ -991,12 +1088,36 @@
         <translation>Stopped; nothing was imported.</translation>
     </message>
     <message>
-        <source>这里没有可以导入的文件（.docx、.txt）。</source>
-        <translation>There are no files to import here (.docx, .txt).</translation>
+        <source>这里没有可以导入的文件（.docx、.doc、.pdf、.txt 等）。</source>
+        <translation>There are no files to import here (.docx, .doc, .pdf, .txt …).</translation>
+    </message>
+    <message>
+        <source>报告已复制，可以粘贴到别处</source>
+        <translation>The report is copied and can be pasted elsewhere</translation>
+    </message>
+    <message>
+        <source>保存导入报告</source>
+        <translation>Save the report of the import</translation>
+    </message>
+    <message>
+        <source>导入报告.txt</source>
+        <translation>import-report.txt</translation>
+    </message>
+    <message>
+        <source>文本 (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>报告已保存到 {}</source>
+        <translation>Report saved to {}</translation>
     </message>
     <message>
         <source>导入 {letters} 封答复，新增 {passages} 条素材</source>
         <translation>{letters} letters imported, {passages} passages added</translation>
+    </message>
+    <message>
+        <source>其中 {} 封待核对</source>
+        <translation>{} of them to review</translation>
     </message>
     <message>
         <source>已有 {} 封</source>
@@ -1009,6 +1130,120 @@
     <message>
         <source>已停止</source>
         <translation>Stopped</translation>
+    </message>
+</context>
+<context>
+    <name>ImportResults</name>
+    <message>
+        <source>文件</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>已导入</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>待核对</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>已有</source>
+        <translation>Known</translation>
+    </message>
+    <message>
+        <source>未收录</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>与“{}”是同一封答复</source>
+        <translation>The same letter as “{}”</translation>
+    </message>
+    <message>
+        <source>素材库里已有这封答复，没有重复导入</source>
+        <translation>The library has this letter already; nothing was added</translation>
+    </message>
+    <message>
+        <source>{} 条素材</source>
+        <translation>{} passages</translation>
+    </message>
+    <message>
+        <source>{} 处存疑</source>
+        <translation>{} unsure</translation>
+    </message>
+    <message>
+        <source>{} 处说明</source>
+        <translation>{} remarks</translation>
+    </message>
+</context>
+<context>
+    <name>ImportView</name>
+    <message>
+        <source>导入往年答复</source>
+        <translation>Import earlier replies</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>把往年答复的文件或文件夹拖到这里</source>
+        <translation>Drop files or folders of earlier replies here</translation>
+    </message>
+    <message>
+        <source>文件夹会连同子文件夹一起读取，原文件不会改动，也不会上传。</source>
+        <translation>Folders are read with all below them; your files are not changed and never leave this computer.</translation>
+    </message>
+    <message>
+        <source>选择文件…(&amp;F)</source>
+        <translation>Choose &amp;files…</translation>
+    </message>
+    <message>
+        <source>选择文件夹…(&amp;D)</source>
+        <translation>Choose fol&amp;der…</translation>
+    </message>
+    <message>
+        <source>把半角标点改为全角</source>
+        <translation>Mend half-width punctuation</translation>
+    </message>
+    <message>
+        <source>如把“,”改为“，”；改了哪些会在说明里列出。关闭后保留原样。</source>
+        <translation>Such as “,” to “，”; what was mended is listed in the remarks. Off: marks stay as they are.</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>读完这一封后停止（Esc），已导入的保留</source>
+        <translation>Stop after this letter (Esc); what is imported stays</translation>
+    </message>
+    <message>
+        <source>导入进度</source>
+        <translation>Progress of the import</translation>
+    </message>
+    <message>
+        <source>双击一封可以核对；点左侧箭头看修复了什么</source>
+        <translation>Double-click a letter to review it; the arrow at its left shows what was repaired</translation>
+    </message>
+    <message>
+        <source>复制报告(&amp;C)</source>
+        <translation>&amp;Copy report</translation>
+    </message>
+    <message>
+        <source>保存报告…(&amp;S)</source>
+        <translation>&amp;Save report…</translation>
+    </message>
+    <message>
+        <source>对照原文核对认不准的地方（Ctrl+Enter）</source>
+        <translation>Check unsure places against the original (Ctrl+Enter)</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1274,18 @@
     <message>
         <source>素材库</source>
         <translation>Library</translation>
+    </message>
+    <message>
+        <source>对照原文，核对程序认出的各项</source>
+        <translation>Check what was recognised against the original</translation>
+    </message>
+    <message>
+        <source>待核对 {} 封</source>
+        <translation>{} letters to review</translation>
+    </message>
+    <message>
+        <source>核对答复</source>
+        <translation>Review letters</translation>
     </message>
 </context>
 <context>
@@ -1122,8 +1369,12 @@
         <translation>Read a suggestion or proposal</translation>
     </message>
     <message>
-        <source>建议或提案 (*.docx *.txt);;所有文件 (*)</source>
-        <translation>Suggestions and proposals (*.docx *.txt);;All files (*)</translation>
+        <source>正在读取“{}”…</source>
+        <translation>Reading “{}”…</translation>
+    </message>
+    <message>
+        <source>建议或提案 ({});;所有文件 (*)</source>
+        <translation>Suggestion or proposal ({});;All files (*)</translation>
     </message>
     <message>
         <source>没有认出标题、编号或诉求，请核对文字，或直接填写。</source>
@@ -1217,8 +1468,8 @@
         <translation>Read from file…</translation>
     </message>
     <message>
-        <source>读取 Word 或文本文件，自动填写各项（Ctrl+O）</source>
-        <translation>Read a Word or text file to fill the form (Ctrl+O)</translation>
+        <source>读取 Word、WPS、PDF 或文本文件，自动填写各项（Ctrl+O）</source>
+        <translation>Read a Word, WPS, PDF or text file and fill in the fields (Ctrl+O)</translation>
     </message>
     <message>
         <source>基本信息</source>
@@ -1239,6 +1490,13 @@
     <message>
         <source>开始起草(&amp;S)</source>
         <translation>&amp;Start drafting</translation>
+    </message>
+</context>
+<context>
+    <name>NotesCard</name>
+    <message>
+        <source>修复和说明 {} 条</source>
+        <translation>{} repairs and remarks</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1579,13 @@
     <message>
         <source>开头段落</source>
         <translation>Opening paragraphs</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalView</name>
+    <message>
+        <source>原文</source>
+        <translation>Original</translation>
     </message>
 </context>
 <context>
@@ -1470,6 +1735,172 @@
     </message>
 </context>
 <context>
+    <name>RecognisedView</name>
+    <message>
+        <source>识别结果</source>
+        <translation>Recognised</translation>
+    </message>
+    <message>
+        <source>开头</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>结尾</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>已确认</source>
+        <translation>confirmed</translation>
+    </message>
+    <message>
+        <source>按内容判断 {}%，请核对</source>
+        <translation>judged by its words, {}%: please check</translation>
+    </message>
+    <message>
+        <source>按内容判断 {}%</source>
+        <translation>judged by its words, {}%</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewItems</name>
+    <message>
+        <source>已核对</source>
+        <translation>Reviewed</translation>
+    </message>
+    <message>
+        <source>{} 处存疑</source>
+        <translation>{} unsure</translation>
+    </message>
+    <message>
+        <source>无存疑</source>
+        <translation>Nothing unsure</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewList</name>
+    <message>
+        <source>待核对的答复</source>
+        <translation>Letters to review</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>待核对 {}</source>
+        <translation>To review {}</translation>
+    </message>
+    <message>
+        <source>全部 {}</source>
+        <translation>All {}</translation>
+    </message>
+    <message>
+        <source>还有 {} 封待核对</source>
+        <translation>{} letters left to review</translation>
+    </message>
+    <message>
+        <source>全部接受（{} 封无存疑）</source>
+        <translation>Accept all ({} with nothing unsure)</translation>
+    </message>
+    <message>
+        <source>已接受 {} 封答复</source>
+        <translation>{} letters accepted</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewView</name>
+    <message>
+        <source>核对识别结果</source>
+        <translation>Review recognised letters</translation>
+    </message>
+    <message>
+        <source>返回（Esc），改动已自动保存</source>
+        <translation>Back (Esc); changes are saved by themselves</translation>
+    </message>
+    <message>
+        <source>全部接受</source>
+        <translation>Accept all</translation>
+    </message>
+    <message>
+        <source>接受所有没有存疑之处的答复（Ctrl+Shift+Enter）</source>
+        <translation>Accept every letter in which nothing is unsure (Ctrl+Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>接受，下一封</source>
+        <translation>Accept, next</translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation>Original</translation>
+    </message>
+    <message>
+        <source>识别结果</source>
+        <translation>Recognised</translation>
+    </message>
+    <message>
+        <source>都核对完了</source>
+        <translation>All reviewed</translation>
+    </message>
+    <message>
+        <source>没有等待核对的答复。导入时认不准的答复会列在这里。</source>
+        <translation>No letter waits for review. Letters that an import is unsure of are listed here.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>下一处存疑</source>
+        <translation>Next unsure place</translation>
+    </message>
+    <message>
+        <source>措施 成效 打算 困难 其他</source>
+        <translation>measures outcomes next steps difficulties other</translation>
+    </message>
+    <message>
+        <source>部分标题</source>
+        <translation>Part heading</translation>
+    </message>
+    <message>
+        <source>小标题</source>
+        <translation>section heading</translation>
+    </message>
+    <message>
+        <source>并入上段</source>
+        <translation>join</translation>
+    </message>
+    <message>
+        <source>拆开</source>
+        <translation>split</translation>
+    </message>
+    <message>
+        <source>移到说明</source>
+        <translation>to remarks</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>edit</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+</context>
+<context>
+    <name>RowEditor</name>
+    <message>
+        <source>修改文字，按 Enter 完成</source>
+        <translation>Edit the words; Enter finishes</translation>
+    </message>
+</context>
+<context>
     <name>SearchBox</name>
     <message>
         <source>搜索往年答复、数据或文号   Ctrl+K</source>
@@ -1530,8 +1961,23 @@
         <translation>Shortcuts</translation>
     </message>
     <message>
+        <source>起草</source>
+        <translation>Drafting</translation>
+    </message>
+    <message>
+        <source>核对识别结果</source>
+        <translation>Review recognised letters</translation>
+    </message>
+    <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>Sides</name>
+    <message>
+        <source>{} 字</source>
+        <translation>{} characters</translation>
     </message>
 </context>
 <context>
@@ -1611,8 +2057,8 @@
         <translation>Import earlier replies</translation>
     </message>
     <message>
-        <source>把历年的答复函（Word 或文本）放进素材库。程序自动拆出每一条措施、成效和打算，随时可搜。</source>
-        <translation>Put the replies of past years (Word or text) into the library. Each measure, outcome and next step is taken out and can be found at any time.</translation>
+        <source>把历年的答复函（Word、WPS、PDF 等）放进素材库。程序自动拆出每一条措施、成效和打算，随时可搜。</source>
+        <translation>Put past replies (Word, WPS, PDF …) into the library. Each measure, outcome and next step is taken apart and can be searched.</translation>
     </message>
     <message>
         <source>粘贴建议或提案原文，程序识别编号、代表和诉求，按诉求分好部分。逐节起草时，合适的往年素材就在旁边。</source>
@@ -1715,6 +2161,21 @@
     </message>
 </context>
 <context>
+    <name>WaitingLine</name>
+    <message>
+        <source>核对(&amp;R)</source>
+        <translation>&amp;Review</translation>
+    </message>
+    <message>
+        <source>对照原文，核对程序认不准的地方</source>
+        <translation>Check unsure places against the original</translation>
+    </message>
+    <message>
+        <source>待核对 {} 封：导入的答复中有认不准的地方</source>
+        <translation>{} letters to review: imported, but with unsure places</translation>
+    </message>
+</context>
+<context>
     <name>WarningStrip</name>
     <message>
         <source>定位</source>
@@ -1804,8 +2265,80 @@
         <translation>Go to the passages</translation>
     </message>
     <message>
+        <source>转到会办意见</source>
+        <translation>Go to co-handling opinions</translation>
+    </message>
+    <message>
+        <source>读取会办意见</source>
+        <translation>Read a co-handling opinion</translation>
+    </message>
+    <message>
         <source>版式预览</source>
         <translation>Page preview</translation>
+    </message>
+    <message>
+        <source>下一处、上一处存疑</source>
+        <translation>Next, previous unsure place</translation>
+    </message>
+    <message>
+        <source>下一处、上一处存疑（不在栏目中时）</source>
+        <translation>Next, previous unsure place (outside fields)</translation>
+    </message>
+    <message>
+        <source>设为措施、成效、打算、困难、其他</source>
+        <translation>Measures, outcomes, next steps, difficulties, other</translation>
+    </message>
+    <message>
+        <source>设为部分标题，再按还原</source>
+        <translation>Part heading; again: paragraph</translation>
+    </message>
+    <message>
+        <source>设为小标题，再按还原</source>
+        <translation>Section heading; again: paragraph</translation>
+    </message>
+    <message>
+        <source>并入上一段</source>
+        <translation>Join with the paragraph before</translation>
+    </message>
+    <message>
+        <source>在光标处拆成两段</source>
+        <translation>Split at the caret</translation>
+    </message>
+    <message>
+        <source>到这一段为止归入开头</source>
+        <translation>Everything up to here is opening</translation>
+    </message>
+    <message>
+        <source>从这一段起归入结尾</source>
+        <translation>Everything from here is closing</translation>
+    </message>
+    <message>
+        <source>移到说明，不丢失</source>
+        <translation>Move to the remarks; never lost</translation>
+    </message>
+    <message>
+        <source>修改文字</source>
+        <translation>Edit the words</translation>
+    </message>
+    <message>
+        <source>撤销、重做</source>
+        <translation>Undo, redo</translation>
+    </message>
+    <message>
+        <source>接受，看下一封</source>
+        <translation>Accept, go to the next</translation>
+    </message>
+    <message>
+        <source>全部接受没有存疑的</source>
+        <translation>Accept all with nothing unsure</translation>
+    </message>
+    <message>
+        <source>转到列表、原文、识别结果</source>
+        <translation>Go to list, original, result</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
     <message>
         <source>放大正文字号</source>

@@ -13,6 +13,7 @@ from replydesk.domain.progress import Progress
 from replydesk.gui import app as program
 from replydesk.gui import theme
 from replydesk.gui.main_window import MainWindow
+from replydesk.gui.pages.review import ReviewPage
 from replydesk.gui.tasks import Desk
 from replydesk.gui.theme import Mode
 
@@ -67,6 +68,11 @@ def take_pictures(
     keep("new", Mode.LIGHT, SIZES[0])
     window.show_library()
     keep("library", Mode.LIGHT, SIZES[0])
+    window.show_home()
+    window.show_review()
+    _settle()
+    _choose_doubtful(window)
+    keep("review", Mode.LIGHT, SIZES[0])
     window.close()
     desk.close()
     return made
@@ -95,6 +101,19 @@ def _first_draft(desk: Desk) -> Draft:
 
     _wait(ask)
     return found[0]
+
+
+def _choose_doubtful(window: MainWindow) -> None:
+    """Go to the letter with the most unsure places, and to the first of them."""
+    page = window.stack.currentWidget()
+    assert isinstance(page, ReviewPage)
+    waiting = page.list.letters.waiting()
+    if not waiting:
+        return
+    letter = max(waiting, key=lambda item: item.doubts)
+    page.list.setCurrentIndex(page.list.letters.index(page.list.letters.row_of(letter.letter_id)))
+    _settle()
+    page.rows.setFocus()
 
 
 def _ignore(_progress: Progress) -> None:

@@ -102,7 +102,8 @@ class ReviewSession(QObject):
     def correct(self, change: Callable[[ReplyLetter], Corrected]) -> Corrected:
         """Make a correction of the rows."""
         made = change(self.letter)
-        told = tuple(self.tr("移出正文的文字：{}").format(words) for words in made.removed)
+        # Stored with the letter: in its own language, like the other remarks.
+        told = tuple(f"移出正文的文字：{words}" for words in made.removed)
         self._typing = ""
         if made.letter != self.letter or told:
             self._step(_Version(made.letter, self.notes + told, made.row))

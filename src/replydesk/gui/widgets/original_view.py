@@ -39,7 +39,6 @@ class OriginalView(BlockText):
         """Show other paragraphs; `looks` names titles, headings and signatures among them."""
         document = QTextDocument(self)
         document.setDocumentMargin(_MARGIN)
-        document.setDefaultFont(fonts.font(_SIZE, families=fonts.BODY))
         cursor = QTextCursor(document)
         for number, text in enumerate(source):
             look = looks.get(number, "")
@@ -128,6 +127,8 @@ def _block_format(look: str) -> QTextBlockFormat:
 
 def _words_format(look: str) -> QTextCharFormat:
     made = QTextCharFormat()
+    # A font of its own: the document's gives way to the window's when the look changes.
+    made.setFont(fonts.font(_SIZE, families=fonts.BODY))
     if look == "title":
         made.setFont(fonts.font(_SIZE + 4, bold=True, families=fonts.TITLE))
     elif look == "heading":

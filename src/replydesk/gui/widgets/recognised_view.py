@@ -72,7 +72,6 @@ class RecognisedView(BlockText):
         self.setAccessibleName(self.tr("识别结果"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(6)
-        self.document().setDefaultFont(fonts.font(fonts.TEXT))
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         self._rows: list[Row] = []
         self._shown: list[int] = []  # the row of each block: parts without heading have none
