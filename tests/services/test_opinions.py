@@ -39,7 +39,7 @@ def test_a_word_file_and_a_text_file_of_one_opinion_are_the_same(tmp_path: Path)
     about = about.with_opinion(read_opinion(SAMPLE, about).opinion)
     path = tmp_path / "会办意见.docx"
     path.write_bytes(docx("".join(p(r(line)) for line in SAMPLE.read_text("utf-8").splitlines())))
-    with pytest.raises(InputError, match="云岭省教育厅.*已经读入"):
+    with pytest.raises(InputError, match=r"云岭省教育厅.*已经读入"):
         read_opinion(path, about)
 
 

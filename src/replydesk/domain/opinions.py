@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from replydesk.domain.letter import (
     AddresseeRole,
@@ -146,6 +147,7 @@ def _kind_of(text: str, section: Section) -> SectionKind:
     return told.kind if told.confidence >= _SURE else section.kind
 
 
+@lru_cache(maxsize=1024)
 def _pairs(text: str) -> frozenset[str]:
     words = _NOT_WORDS.sub("", text)
     return frozenset(words[at : at + 2] for at in range(len(words) - 1))

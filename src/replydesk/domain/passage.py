@@ -34,6 +34,7 @@ class NewPassage:
 class Passage:
     """A passage in the library, with what is known of the letter it stands in.
 
+    `id` is 0 for text that is offered like a passage and is not in the library.
     `dated` is ISO 8601 or "", `source` the file it was imported from, `used` how many drafts
     took it over.
     """

@@ -47,6 +47,8 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec("outline", translate("actions", "转到提纲"), ("Alt+1",)),
         ActionSpec("editor", translate("actions", "转到正文"), ("Alt+2",)),
         ActionSpec("library", translate("actions", "转到素材列表"), ("Alt+3",)),
+        ActionSpec("opinions", translate("actions", "转到会办意见"), ("Alt+4",)),
+        ActionSpec("read_opinion", translate("actions", "读取会办意见"), ("Ctrl+O",), "plus"),
         ActionSpec("larger", translate("actions", "放大正文字号"), ("Ctrl++", "Ctrl+="), "plus"),
         ActionSpec("smaller", translate("actions", "缩小正文字号"), ("Ctrl+-",), "minus"),
         ActionSpec("preview", translate("actions", "版式预览"), ("F8",), "eye"),

@@ -52,9 +52,10 @@ class Sources(QObject):
 
     def show(self, passage: Passage) -> None:
         """Show a passage in its letter."""
-        self._desk.latest("letter", partial(_letter, passage), partial(self._open, passage))
+        self._desk.latest("letter", partial(_letter, passage), partial(self.show_in, passage))
 
-    def _open(self, passage: Passage, letter: ReplyLetter) -> None:
+    def show_in(self, passage: Passage, letter: ReplyLetter) -> None:
+        """Show a passage in a letter that is at hand."""
         popup = LetterPopup(letter, passage, self._window)
         popup.insert_button.clicked.connect(partial(self._insert, passage, popup))
         popup.open()

@@ -11,8 +11,9 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from replydesk.domain.draft import ENDING, OPENING, Draft, Place
 from replydesk.domain.format import MAX_PARTS, ReplyFormat
 from replydesk.domain.letter import Part, ReplyLetter, Section
+from replydesk.domain.opinions import CoOpinion
 from replydesk.domain.outline import LabelStyle
-from replydesk.domain.submission import Ask
+from replydesk.domain.submission import Ask, Submission
 from replydesk.gui.guard import guarded
 from replydesk.gui.models.section_text import SectionText
 
@@ -47,6 +48,7 @@ class DraftSession(QObject):
     edited = Signal()  # something that a save has to hold
     text_changed = Signal(object)  # the SectionText
     structure_changed = Signal(object)  # the Place to show now
+    opinions_changed = Signal()
 
     def __init__(self, draft: Draft, reply_format: ReplyFormat) -> None:
         super().__init__()
@@ -101,6 +103,11 @@ class DraftSession(QObject):
             place=self.place,
             finished=frozenset(finished | self.finished_ends),
         )
+
+    @property
+    def submission(self) -> Submission:
+        """What is answered, with the opinions received; its asks are as they were opened."""
+        return self._base.submission
 
     @property
     def year(self) -> int:
@@ -214,7 +221,28 @@ class DraftSession(QObject):
             new = heading.strip()
             self._push(text, lambda: self._rename(at, new), lambda: self._rename(at, old))
 
+    def add_opinion(self, opinion: CoOpinion, text: str = "") -> None:
+        """Take a co-handler's opinion up; undoable.
+
+        Raises InputError where the same is there already.
+        """
+        self._receive(self.submission.with_opinion(opinion), text)
+
+    def remove_opinion(self, opinion: CoOpinion, text: str = "") -> None:
+        """Put an opinion away; undoable."""
+        self._receive(self.submission.without_opinion(opinion), text)
+
     # ------------------------------------------------------------------ inner steps
+
+    def _receive(self, after: Submission, text: str) -> None:
+        before = self.submission
+        self._push(text, lambda: self._keep_opinions(after), lambda: self._keep_opinions(before))
+
+    def _keep_opinions(self, submission: Submission) -> None:
+        kept = replace(self.submission, opinions=submission.opinions)
+        self._base = replace(self._base, submission=kept)
+        self.opinions_changed.emit()
+        self.edited.emit()
 
     def _part_text(self, part: Part, ask: Ask) -> PartText:
         return PartText(part.heading, [self._section_text(s) for s in part.sections], ask)

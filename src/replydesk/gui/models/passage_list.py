@@ -118,5 +118,5 @@ def passages_in(source: QMimeData) -> list[Passage]:
     return found
 
 
-def _key(hit: Hit) -> tuple[int, tuple[tuple[int, int], ...]]:
-    return hit.passage.id, hit.marks
+def _key(hit: Hit) -> tuple[int, str, tuple[tuple[int, int], ...]]:
+    return hit.passage.id, hit.passage.text, hit.marks

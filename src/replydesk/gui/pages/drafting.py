@@ -13,22 +13,24 @@ from replydesk.domain.draft import OPENING, Draft, Place
 from replydesk.domain.errors import ReplydeskError
 from replydesk.domain.format import ReplyFormat
 from replydesk.domain.passage import Passage
-from replydesk.gui import actions, notices, theme
+from replydesk.gui import actions, notices
 from replydesk.gui.autosave import Autosave
 from replydesk.gui.guard import guarded
 from replydesk.gui.history import History
-from replydesk.gui.kind_words import kind_name
 from replydesk.gui.live_check import LiveCheck
 from replydesk.gui.models.draft_session import DraftSession
+from replydesk.gui.opinion_commands import OpinionCommands
 from replydesk.gui.part_commands import PartCommands
 from replydesk.gui.preview_switch import PreviewSwitch
 from replydesk.gui.sources import Sources
+from replydesk.gui.step_commands import StepCommands
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.app_bar import AppBar
-from replydesk.gui.widgets.library_panel import LibraryPanel
+from replydesk.gui.widgets.drops import DropPage
 from replydesk.gui.widgets.outline_panel import OutlinePanel
 from replydesk.gui.widgets.page_preview import PreviewPanel
 from replydesk.gui.widgets.section_page import SectionPage
+from replydesk.gui.widgets.side_column import SideColumn
 
 if TYPE_CHECKING:
     from replydesk.domain.finding import Where
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 _WHOLE = 1_000_000  # characters: to the end of a point
 
 
-class DraftingPage(QWidget):
+class DraftingPage(DropPage):
     """Edits one draft. `open` brings it from the store; what is typed is saved without asking."""
 
     closed = Signal()
@@ -58,11 +60,14 @@ class DraftingPage(QWidget):
         self.outline = OutlinePanel()
         self.page = SectionPage()
         self.preview = PreviewPanel()
-        self.library = LibraryPanel(desk)
+        self.side = SideColumn(desk)
+        self.library = self.side.library
         self.check = LiveCheck(desk, self)
         self.sources = Sources(desk, self)
         self.parts = PartCommands(self, self.outline.view)
+        self.steps = StepCommands(self)
         self.history = History(self)
+        self.opinions = OpinionCommands(self, desk)
         self.actions_by_name = actions.make_actions(self, self._slots())
         self._build()
         self._connect()
@@ -75,14 +80,14 @@ class DraftingPage(QWidget):
             (self.outline, 200),
             (self.page, 440),
             (self.preview, 360),
-            (self.library, 280),
+            (self.side, 280),
         ):
             widget.setMinimumWidth(least)
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setStretchFactor(2, 2)
         self.splitter.setSizes([252, 676, 600, 352])
-        self.columns = PreviewSwitch(self.preview, self.library, self)
+        self.columns = PreviewSwitch(self.preview, self.side, self)
         self.preview.watch(self.page.editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -93,11 +98,11 @@ class DraftingPage(QWidget):
     def _slots(self) -> dict[str, Callable[[], object]]:
         return {
             "search": self._search,
-            "insert_first": self.library.insert_first,
-            "show_source": self._show_source,
-            "previous": partial(self._step, -1),
-            "next": partial(self._step, 1),
-            "finish": self._toggle_finished,
+            "insert_first": self.side.insert_first,
+            "show_source": self.side.show_source,
+            "previous": partial(self.steps.go, -1),
+            "next": partial(self.steps.go, 1),
+            "finish": self.steps.toggle_finished,
             "undo": self.history.undo,
             "redo": self.history.redo,
             "point_up": partial(self.page.editor.move_point, -1),
@@ -111,10 +116,12 @@ class DraftingPage(QWidget):
             "outline": self.outline.view.setFocus,
             "editor": self.page.focus_text,
             "library": self._to_library,
+            "opinions": self.opinions.go,
+            "read_opinion": self.opinions.choose,
             "preview": self._toggle_preview,
             "larger": partial(self.page.editor.resize_text, 1),
             "smaller": partial(self.page.editor.resize_text, -1),
-            "check": self._request_check,
+            "check": self.request_check,
             "export": self._request_export,
             "back": self.leave,
             "shortcuts": self.shortcuts_requested.emit,
@@ -131,6 +138,7 @@ class DraftingPage(QWidget):
             (self.page.finish, "finish"),
             (self.page.next, "next"),
             (self.outline.add, "add_part"),
+            (self.side.add, "read_opinion"),
         ):
             actions.bind(button, named[name], words=name != "back")
         for tool, name in (
@@ -154,6 +162,8 @@ class DraftingPage(QWidget):
         self.sources.insert_wanted.connect(self.insert)
         self.check.changed.connect(self._on_findings)
         self.library.size_known.connect(self.library_known)
+        self.dropped.connect(self.opinions.read)
+        self.take_files(self.tr("松开鼠标，读入这份会办意见"))
         self.page.editor.undoAvailable.connect(self.history.show)
         self.page.editor.redoAvailable.connect(self.history.show)
 
@@ -178,6 +188,7 @@ class DraftingPage(QWidget):
         session.history.indexChanged.connect(self.history.show)
         self.outline.follow(session)
         self.preview.follow(session)
+        self.opinions.follow(session)
         self._on_saved(draft)
         self._show_place()
         self._on_edited()
@@ -228,16 +239,6 @@ class DraftingPage(QWidget):
         if not keyboard_in_outline:
             self.page.focus_text()
 
-    def _step(self, step: int) -> None:
-        if self.session is None:
-            return
-        places = list(self.session.places())
-        here = places.index(self.session.place) if self.session.place in places else 0
-        if here + step == len(places):
-            self._request_check()
-        elif here + step >= 0:
-            self.go_to(places[here + step])
-
     def _show_place(self) -> None:
         session = self.session
         if session is None:
@@ -246,9 +247,10 @@ class DraftingPage(QWidget):
         self.outline.view.show_place(place)
         self.page.show_place(session, place)
         self.preview.show_place(place)
-        self._show_steps()
+        self.steps.show()
         self.history.show()
         self._show_warning()
+        self.opinions.show()
         section = session.section_at(place)
         if section is None:
             self.library.follow(session.letter.subject or "", None, session.year)
@@ -258,36 +260,9 @@ class DraftingPage(QWidget):
         topic = "\n".join(line for line in lines if line)
         self.library.follow(topic, section.kind, session.year)
 
-    def _show_steps(self) -> None:
-        session = self.session
-        if session is None:
-            return
-        places = list(session.places())
-        here = places.index(session.place) if session.place in places else 0
-        self.actions_by_name["previous"].setEnabled(here > 0)
-        last = here == len(places) - 1
-        words = self.tr("检查全文") if last else self._step_words(session, places[here + 1])
-        self.page.next.setText(words)
-        done = session.is_finished(session.place)
-        self.page.finish.setText(self.tr("已完成") if done else self.tr("标记完成"))
-        token = "ok" if done else "text"
-        theme.set_icon(self.page.finish, "circle-check" if done else "check", token)
-
-    def _step_words(self, session: DraftSession, place: Place) -> str:
-        section = session.section_at(place)
-        if section is None:
-            return self.tr("下一步：结尾与落款")
-        name = section.heading or kind_name(section.kind)
-        if place.part != session.place.part and session.has_parts:
-            return self.tr("下一部分：{0}").format(name)
-        return self.tr("下一节：{0}").format(name)
-
-    def _show_source(self) -> None:
-        if passage := self.library.current() or self.library.first():
-            self.sources.show(passage)
-
     def _to_library(self) -> None:
         self.columns.show_library()
+        self.side.show_opinions(False)
         self.library.list.setFocus()
 
     def _toggle_preview(self) -> None:
@@ -297,6 +272,7 @@ class DraftingPage(QWidget):
 
     def _search(self) -> None:
         self.columns.show_library()
+        self.side.show_opinions(False)
         self.library.box.setFocus()
         self.library.box.selectAll()
 
@@ -310,14 +286,6 @@ class DraftingPage(QWidget):
             return
         self.page.editor.insert_passage(passage)
         self.page.editor.setFocus()
-
-    def _toggle_finished(self) -> None:
-        if self.session is None:
-            return
-        place = self.session.place
-        done = not self.session.is_finished(place)
-        self.session.mark(place, done)
-        self._show_steps()
 
     # ------------------------------------------------------------------ what follows a change
 
@@ -337,7 +305,7 @@ class DraftingPage(QWidget):
             return
         letter = session.letter
         self.bar.show_submission(session.draft().submission, letter)
-        self._show_steps()
+        self.steps.show()
         self.length_known.emit(letter.length)
         self.check.soon()
 
@@ -363,7 +331,8 @@ class DraftingPage(QWidget):
         words, where = self.check.first_in(place)
         self.page.warning.show_remark(words, where)
 
-    def _request_check(self) -> None:
+    def request_check(self) -> None:
+        """Save, and have the draft checked."""
         if self.session:
             draft = self.session.draft()
             self.flush()

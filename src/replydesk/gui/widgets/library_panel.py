@@ -40,7 +40,7 @@ class LibraryPanel(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, reading: bool = False) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._reading = reading  # by itself, without a letter to insert into
+        self._reading = reading  # by itself, without a letter to insert into and without tabs
         self._topic = ""
         self._shown_query = ""
         self.setProperty("role", "side")
@@ -51,10 +51,8 @@ class LibraryPanel(QFrame):
         self.list = PassageView()
         self.model = PassageList(self)
         self.list.setModel(self.model)
-        self._count = QLabel(self)
-        self._count.setProperty("role", "muted")
-        self._title = QLabel(self.tr("素材库"))
-        self._title.setProperty("role", "section")
+        self.count = QLabel(self)
+        self.count.setProperty("role", "muted")
         self._caption = QLabel()
         self._caption.setProperty("role", "muted")
         self._build()
@@ -73,14 +71,10 @@ class LibraryPanel(QFrame):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 14, 0, 0)
+        column.setContentsMargins(0, 14 if self._reading else 0, 0, 0)
         column.setSpacing(10)
-        head = QHBoxLayout()
-        head.setContentsMargins(14, 0, 14, 0)
-        head.addWidget(self._title)
-        head.addStretch()
-        head.addWidget(self._count)
-        column.addLayout(head)
+        if self._reading:
+            column.addLayout(self._head())
         for widget in (self.box, self.kinds):
             row = QHBoxLayout()
             row.setContentsMargins(14, 0, 14, 0)
@@ -112,6 +106,16 @@ class LibraryPanel(QFrame):
         foot.setContentsMargins(14, 2, 14, 10)
         foot.setWordWrap(True)
         column.addWidget(foot)
+
+    def _head(self) -> QHBoxLayout:
+        title = QLabel(self.tr("素材库"))
+        title.setProperty("role", "section")
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 0, 14, 0)
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(self.count)
+        return head
 
     # ------------------------------------------------------------------ what is shown
 
@@ -172,7 +176,7 @@ class LibraryPanel(QFrame):
 
     def _on_size(self, size: object) -> None:
         self._passages = int(getattr(size, "passages", 0))
-        self._count.setText(self.tr("{0} 条").format(f"{self._passages:,}"))
+        self.count.setText(self.tr("{0} 条").format(f"{self._passages:,}"))
         self.size_known.emit(size)
 
     def _show(self, text: str, limit: int, hits: list[Hit]) -> None:

@@ -60,7 +60,7 @@ class PassageCard(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._cards: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
-        self._heights: dict[tuple[int, int], int] = {}
+        self._heights: dict[tuple[str, int], int] = {}
         self.button_words = self.tr("插入")
         self.button_icon = "plus"
         self.year = 0  # the year of the letter being written
@@ -118,6 +118,14 @@ class PassageCard(QStyledItemDelegate):
         """Whether a position in the viewport lies on a card's button."""
         return button_rect(card_rect(self._view.visualRect(index))).contains(position)
 
+    def used_words(self, passage: Passage) -> str:
+        """What a card says of the use that was made of its passage."""
+        return self.tr("引用 {0} 次").format(passage.used) if passage.used else ""
+
+    def source_words(self, passage: Passage) -> str:
+        """What a card says of where its passage comes from."""
+        return source_words(passage)
+
     def forget(self) -> None:
         """Draw every card anew."""
         self._cards.clear()
@@ -126,7 +134,7 @@ class PassageCard(QStyledItemDelegate):
     # ------------------------------------------------------------------ inner steps
 
     def _height(self, hit: Hit, width: int) -> int:
-        key = (hit.passage.id, width)
+        key = (hit.passage.text, width)
         if key not in self._heights:
             if len(self._heights) > 10 * _CACHE:
                 self._heights.clear()
@@ -178,7 +186,7 @@ class PassageCard(QStyledItemDelegate):
         painter.setFont(fonts.font(fonts.SMALL))
         painter.setPen(colors.color("muted"))
         metrics = painter.fontMetrics()
-        used = self.tr("引用 {0} 次").format(passage.used) if passage.used else ""
+        used = self.used_words(passage)
         room = metrics.horizontalAdvance(used)
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area, flags | Qt.AlignmentFlag.AlignRight, used)
@@ -202,7 +210,7 @@ class PassageCard(QStyledItemDelegate):
         painter.setPen(theme.current().color("muted"))
         rest = QRect(left, area.top(), area.right() - left, area.height())
         words = painter.fontMetrics().elidedText(
-            source_words(passage), Qt.TextElideMode.ElideRight, rest.width()
+            self.source_words(passage), Qt.TextElideMode.ElideRight, rest.width()
         )
         painter.drawText(rest, flags, words)
 

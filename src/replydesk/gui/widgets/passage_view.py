@@ -46,11 +46,13 @@ class PassageView(QListView):
     source_wanted = Signal(object)
     left_upwards = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, card: type[PassageCard] = PassageCard
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("passages")
         self.setAccessibleName(self.tr("素材"))
-        self.cards = PassageCard(self)
+        self.cards = card(self)
         self.setItemDelegate(self.cards)
         self.setMouseTracking(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)

@@ -105,7 +105,8 @@ class PointEditor(QTextEdit):
         if self._section is None or self.is_composing:
             return
         caret = at or self.textCursor()
-        made = point_edits.insert_passage(caret, passage.text, passage.id, self._section.style)
+        origin = passage.id or None
+        made = point_edits.insert_passage(caret, passage.text, origin, self._section.style)
         self.setTextCursor(made)
         self.ensureCursorVisible()
         self.passage_inserted.emit(passage)
@@ -165,7 +166,9 @@ class PointEditor(QTextEdit):
 
     @guarded(False)
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasFormat(passage_list.MIME) or source.hasText()
+        # Qt takes the names of files for text; files are the page's.
+        text = source.hasText() and not source.hasUrls()
+        return source.hasFormat(passage_list.MIME) or text
 
     @guarded
     def insertFromMimeData(self, source: QMimeData) -> None:

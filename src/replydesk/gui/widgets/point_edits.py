@@ -49,8 +49,10 @@ def insert_points(cursor: QTextCursor, points: list[str], style: LabelStyle) -> 
     return cursor
 
 
-def insert_passage(caret: QTextCursor, text: str, origin: int, style: LabelStyle) -> QTextCursor:
-    """Make a passage a point of its own at the caret, linked to its origin.
+def insert_passage(
+    caret: QTextCursor, text: str, origin: int | None, style: LabelStyle
+) -> QTextCursor:
+    """Make a passage a point of its own at the caret, linked to its origin if it has one.
 
     An empty point takes it up; with the caret before the first character the new point comes
     before, else after. Returns a cursor at its end.
