@@ -98,7 +98,7 @@ def _see(page: pdfium.PdfPage, number: int, found: _Gathered, name: str) -> None
         return
     if len(found.seen) == ocr.MAX_PAGES:
         raise InputError(f"“{name}”的扫描页超过{ocr.MAX_PAGES}页，请拆出其中的答复函后再试。")
-    scale = min(_DOTS_PER_INCH / 72, _LONGEST_SIDE / max(page.get_size()))
+    scale = min(_DOTS_PER_INCH / 72, _LONGEST_SIDE / max(*page.get_size(), 1.0))
     picture = page.render(scale=scale, rev_byteorder=False, prefer_bgrx=False).to_numpy()
     seen = ocr.seen_page(picture, is_first=number == 0)
     found.seen.append(seen)
