@@ -47,7 +47,7 @@ def read_bytes(path: Path) -> bytes:
         place = shown_name(str(path))
         raise InputError(f"找不到文件“{place}”，请核对位置和文件名。") from error
     except OSError as error:
-        if path.is_dir() or not path.is_file():
+        if _is_no_file(path):
             raise _no_file(path) from error
         reason = f"读不了“{name}”：没有权限或设备出错，请核对文件的权限后再试。"
         raise ResourceError(reason) from error
@@ -60,6 +60,13 @@ def read_bytes(path: Path) -> bytes:
 def shown_name(name: str) -> str:
     """A file name as it can be shown and stored: what is no character stands as a question mark."""
     return "".join("?" if unicodedata.category(c) in _UNSHOWN else c for c in name)
+
+
+def _is_no_file(path: Path) -> bool:
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:  # such as a name that is too long
+        return False
 
 
 def _no_file(path: Path) -> InputError:
