@@ -158,6 +158,15 @@ def test_no_two_samples_are_the_same_letter() -> None:
     assert not any(same_letter(one, other) for one, other in combinations(letters(), 2))
 
 
+def test_some_of_the_names_may_be_missing_but_none_may_be_another() -> None:
+    letter = replace(letters()[0], addressees=("邵怀青", "姜云舟", "季长风"))
+    assert same_letter(letter, replace(letter, addressees=("邵怀青", "姜云舟")))
+    assert not same_letter(letter, replace(letter, addressees=("邵怀青", "闻人竹")))
+    many = tuple(f"代表{sign}" for sign in "甲乙丙丁戊己")
+    all_but_two = (*many[:4], "代表庚")
+    assert same_letter(replace(letter, addressees=many), replace(letter, addressees=all_but_two))
+
+
 def test_a_letter_of_which_nothing_is_known_equals_none() -> None:
     letter = replace(letters()[0], addressees=(), number=None, document_number=None)
     assert not same_letter(letter, letter)

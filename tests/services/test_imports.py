@@ -154,8 +154,9 @@ def test_what_is_no_file_of_a_letter_is_refused_in_a_sentence(store: Store, tmp_
     for name, content in rubbish.items():
         (tmp_path / name).write_bytes(content)
     files = [tmp_path / name for name in rubbish]
-    report = run(store, *files, tmp_path / "missing.docx", LETTERS[0])
-    assert [file.status for file in report.files[:-1]] == [FileStatus.REFUSED] * 7
+    missing = [tmp_path / "missing.docx", tmp_path / ("长" * 300 + ".txt")]
+    report = run(store, *files, *missing, LETTERS[0])
+    assert [file.status for file in report.files[:-1]] == [FileStatus.REFUSED] * 8
     assert all((file.reason or "").endswith("。") for file in report.files[:-1])
     assert report.files[-1].status is FileStatus.IMPORTED
     assert library_size(store).letters == 1

@@ -90,7 +90,7 @@ def _compared(one: ReplyLetter, other: ReplyLetter) -> tuple[int, int]:
 
 
 def _same_names(one: frozenset[str], other: frozenset[str], *, guessed: bool) -> bool:
-    if one == other:
+    if one <= other or other <= one:  # 等5名代表 in one, every name in the other
         return True
     shared = len(one & other)
     if min(len(one), len(other)) >= _MANY:
