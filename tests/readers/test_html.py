@@ -105,6 +105,17 @@ def test_breaks_and_blocks_make_lines() -> None:
     assert texts(content) == ["甲", "乙", "丙", "丁戊", "己", "庚"]
 
 
+def test_blank_paragraphs_stay_blank_lines() -> None:
+    lines = read(page("<p>甲</p>\n<p>&nbsp;</p><div> <p>乙</p></div>")).lines
+    assert [line.text for line in lines][:3] == ["甲", "", "乙"]
+
+
+def test_an_opinion_is_found_by_its_own_words() -> None:
+    body = "<p>市水务局：</p><p>对第87号提案《关于绿化的提案》，提出会办意见如下：</p>"
+    content = page(f"<div>首页</div><div>{body}</div><div>下一条</div>")
+    assert texts(content) == ["市水务局：", "对第87号提案《关于绿化的提案》，提出会办意见如下："]
+
+
 def test_lists_have_the_numbers_a_page_shows() -> None:
     content = page(
         "<ol><li>甲<li>乙</ol><ol start=3><li>丙<li value=7>丁</ol><ul><li>戊</ul>"

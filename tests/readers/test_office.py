@@ -1,8 +1,10 @@
 """Old documents: told apart, refused where they can't be read, converted where LibreOffice is."""
 
+import http.server
 import os
 import shutil
 import stat
+import threading
 from pathlib import Path
 
 import pytest
@@ -223,6 +225,25 @@ def test_letters_in_old_formats_read_like_the_docx(old_letters: dict[str, bytes]
         else:
             assert isinstance(made, bytes)
             assert texts(made) == READ, name
+
+
+@pytest.mark.rendered
+@pytest.mark.usefixtures("old_letters")
+def test_nothing_is_fetched_from_the_net() -> None:
+    asked: list[str] = []
+
+    class Server(http.server.BaseHTTPRequestHandler):
+        def handle(self) -> None:
+            asked.append("asked")
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        place = f"http://127.0.0.1:{server.server_port}/x"
+        field = rf'{{\field{{\*\fldinst INCLUDEPICTURE "{place}.png" \\d}}{{\fldrslt x}}}}'
+        content = rf"{{\rtf1\ansi 1 {field}}}".encode()
+        assert isinstance(office.convert([("信.rtf", content)])[0], bytes)
+        server.shutdown()
+    assert asked == []
 
 
 @pytest.mark.rendered

@@ -5,9 +5,8 @@ from itertools import pairwise
 
 from lxml import etree
 
-from replydesk.readers.html_lines import Page
+from replydesk.readers.html_lines import CUE, Page
 
-_CUE = re.compile(r"(?:代表|委员)[^，。]{0,10}[：:]$|收悉|(?:答复|回复|函复|复函)如下")
 _TITLE = re.compile(r"(?:关于|^对)[\s\S]{4,}(?:答复|回复|复函|函|意见|建议|提案)")
 _ENTRY = re.compile(
     r"(?:建议|提案|议案|编号|名称|标题|题目|案由|文号|发文字号|类别|分类|届次|代表团|界别|领衔|附议|联名|提出|承办|主办|会办"
@@ -24,6 +23,7 @@ _TAIL = re.compile(
 )
 _BODY = re.compile(r"[\u4e00-\u9fff（）()·]{3,30}[局委办会厅院部府社行中心司]")
 _DENSE = 25
+_FEWEST = 2  # lines
 _LONGEST_TITLE = 120
 _FAR = 60  # lines above the block in which title and entries are looked for
 _NEAR = 12  # lines below it that may be its signature
@@ -36,7 +36,7 @@ def letter_range(page: Page) -> list[int]:
     All lines where nothing tells a letter.
     """
     everything = list(range(len(page.lines)))
-    cue = next((at for at in everything if _CUE.search(page.lines[at].text)), None)
+    cue = next((at for at in everything if CUE.search(page.lines[at].text)), None)
     if cue is None:
         return everything
     block = _block(page, cue)
@@ -57,13 +57,16 @@ def _block(page: Page, cue: int) -> etree._Element | None:
     }
     if not dense:
         return None
-    total = sum(dense.values())
+    enough = _SHARE * sum(dense.values())
     weights: dict[etree._Element, int] = {}
-    for at, weight in dense.items():
-        for element in _above(page.elements[at]):
-            weights[element] = weights.get(element, 0) + weight
-    around = _above(page.elements[cue])
-    return next((x for x in around if weights.get(x, 0) >= _SHARE * total), None)
+    counts: dict[etree._Element, int] = {}
+    for at, line in enumerate(page.lines):
+        for element in _above(page.elements[at]) if line.text else ():
+            weights[element] = weights.get(element, 0) + dense.get(at, 0)
+            counts[element] = counts.get(element, 0) + 1
+    around = (x for x in _above(page.elements[cue]) if weights.get(x, 0) >= enough)
+    # A letter is more than the one paragraph that may hold nearly all of it.
+    return next((x for x in around if counts[x] >= _FEWEST), None)
 
 
 def _above(element: etree._Element) -> list[etree._Element]:

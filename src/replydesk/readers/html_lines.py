@@ -21,7 +21,10 @@ _BLOCKS = frozenset(
     " section summary table tbody td tfoot th thead tr ul".split()
 )
 _HEADINGS = ("h1", "h2", "h3")  # a break within is there for the eye
-_CUE = re.compile(r"(?:代表|委员)[^，。]{0,10}[：:]|收悉|(?:答复|回复|函复)如下")
+CUE = re.compile(
+    r"(?:代表|委员)[^，。]{0,10}[：:]\s*$|收悉|(?:答复|回复|函复|复函|函告|意见|情况|结果)[^，。]{0,6}如下",
+    re.MULTILINE,
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TEXT_INDENT = re.compile(
     r"text-indent\s*:\s*(-?\d{1,3}(?:\.\d{1,4})?)\s*(em|rem|pt|px|ch|char|字符)?"
@@ -147,7 +150,7 @@ class _Flow:
 
     def _break(self, element: etree._Element) -> None:
         """End the line at a block; blocks within blocks make no empty lines."""
-        if any(part.strip() for part in self._text):
+        if any(part.strip(" \t\r\n\f") for part in self._text):
             self.end_line(element)
         else:
             self._text.clear()
@@ -204,7 +207,7 @@ def _rows(table: etree._Element) -> list[etree._Element]:
 
 def _has_letter(element: etree._Element) -> bool:
     """A letter's own words stand here, or a heading of the page."""
-    return _CUE.search(_plain(element)) is not None or element.find(".//h1") is not None
+    return CUE.search(_plain(element)) is not None or element.find(".//h1") is not None
 
 
 def _plain(element: etree._Element) -> str:
