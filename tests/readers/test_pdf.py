@@ -97,6 +97,12 @@ def test_what_stands_at_the_edge_once_or_changes_from_page_to_page_is_kept() -> 
     assert extract.notes == ()
 
 
+def test_a_name_at_the_head_of_one_page_and_the_foot_of_the_letter_on_another_is_kept() -> None:
+    name = "青河县交通运输局"
+    pages = full_page(Words(230, 90, name)), full_page(Words(380, 90, name))
+    assert texts(read(*pages)).count(name) == 2
+
+
 def test_a_date_at_the_same_place_of_two_pages_is_no_running_head() -> None:
     date = Words(380, 760, "2025年6月5日")
     assert texts(read(full_page(date), full_page(date))).count("2025年6月5日") == 2
@@ -123,6 +129,15 @@ def test_a_table_is_read_row_by_row_though_it_is_drawn_column_by_column() -> Non
 
 def test_text_drawn_character_by_character_is_whole_again() -> None:
     assert texts(read([Words(80 + 16 * at, 100, char) for at, char in enumerate(_LONG)])) == [_LONG]
+
+
+def test_characters_of_another_font_that_are_drawn_last_stand_in_their_places() -> None:
+    chinese = [Words(80, 100, "推行"), Words(120, 100, "一点多能、一网多用"), Words(272, 100, "。")]
+    assert texts(read([*chinese, Words(112, 100, "“", 8), Words(264, 100, "”", 8)])) == [
+        "推行“一点多能、一网多用”。"
+    ]
+    last = [Words(80, 100, "设立"), Words(120, 100, "超"), Words(112, 100, "“", 8)]
+    assert texts(read(last)) == ["设立“超"]
 
 
 def test_text_drawn_twice_for_boldness_is_read_once() -> None:

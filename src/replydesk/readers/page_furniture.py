@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 
 from replydesk.readers.page_layout import Page, Piece, rows_of, without
 
@@ -13,6 +14,8 @@ _NUMBER = re.compile(
     r"(?:\s*[，,/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3}|[Pp]age\s*\d{1,3}(?:\s*of\s*\d{1,3})?"
 )
 _DATE = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日")
+
+_Key = tuple[str, int, int]
 
 
 def without_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[str]]:
@@ -41,14 +44,15 @@ def _edge_rows(page: Page) -> list[Piece]:
     return [*top[:3], *rows[len(top) :][-3:]]
 
 
-def _key(row: Piece) -> tuple[str, int]:
-    """What is equal for the same head on two pages: its words without digits, and its height."""
-    return re.sub(r"[\d\s]+", "", row.text), round(row.base / 4)
+def _key(row: Piece) -> _Key:
+    """What is equal for the same head on two pages: its words without digits, and its place."""
+    return re.sub(r"[\d\s]+", "", row.text), round(row.base / 4), round(row.left / 8)
 
 
-def _is_running(row: Piece, seen: Counter[tuple[str, int]], often: int) -> bool:
-    words, height = _key(row)
-    times = sum(seen[words, height + shift] for shift in (-1, 0, 1))
+def _is_running(row: Piece, seen: Counter[_Key], often: int) -> bool:
+    words, height, left = _key(row)
+    near = product((words,), range(height - 1, height + 2), range(left - 1, left + 2))
+    times = sum(seen[place] for place in near)
     return len(words) >= 2 and times >= often and not _DATE.fullmatch(row.text)
 
 

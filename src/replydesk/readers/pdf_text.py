@@ -20,6 +20,7 @@ import pypdfium2.raw as raw
 from replydesk.readers.page_layout import Piece
 
 _WIDE_GAP = 1.3  # of a character: what stands further apart are two pieces
+_BLANK_GAP = 0.3
 _SMALLEST = 2.0  # points: smaller text is not there to be read
 _SLACK = 2.0  # points that a character may stand above or below its line
 _ASLANT = 0.05  # of a quarter of a circle
@@ -190,15 +191,44 @@ def _pieces(page: raw.FPDF_TEXTPAGE, run: _Run, frame: _Frame) -> list[Piece]:
     is_square = east_asian_width(run.text[0]) in "WFA"
     size = max(right - left if is_square else 2 * (right - left), 0.1)
     out = []
-    begin = 0
+    begin, reached = 0, left
     for blank in _BLANKS.finditer(run.text):
         end = _sides(page, run.start + blank.start() - 1, frame)[1]
         following = _sides(page, run.start + blank.end(), frame)[0]
-        if not -0.5 * size < following - end < _WIDE_GAP * size:
+        if end < reached + 0.1 * size or following < end - 0.5 * size:
+            return _by_place(page, run, frame, base, size)
+        reached = following
+        if following - end > _WIDE_GAP * size:
             out.append(Piece(_solid(run.text[begin : blank.start()]), left, end, base, size))
             begin, left = blank.end(), following
     end = _sides(page, run.start + len(run.text) - 1, frame)[1]
+    if end < reached + 0.1 * size:
+        return _by_place(page, run, frame, base, size)
     return [*out, Piece(_solid(run.text[begin:]), left, end, base, size)]
+
+
+def _by_place(
+    page: raw.FPDF_TEXTPAGE, run: _Run, frame: _Frame, base: float, size: float
+) -> list[Piece]:
+    """The pieces of a run whose characters were not drawn from left to right.
+
+    Some programs draw all characters of one font before those of the next.
+    """
+    places = [(*_sides(page, run.start + at, frame), char) for at, char in enumerate(run.text)]
+    out: list[Piece] = []
+    text, begin, end = "", 0.0, 0.0
+    shown = [place for place in places if place[2] != " "]
+    for left, right, char in sorted(shown, key=lambda place: place[0] + place[1]):
+        if text and left - end > _WIDE_GAP * size:
+            out.append(Piece(_solid(text), begin, end, base, size))
+            text = ""
+        if not text:
+            begin = left
+        elif left - end > _BLANK_GAP * size:
+            text += " "
+        text += char
+        end = right
+    return [*out, Piece(_solid(text), begin, end, base, size)]
 
 
 def _solid(text: str) -> str:
