@@ -139,6 +139,7 @@ class ReadingAhead:
                 return FileRead(path, digest)
             if (converted := old_documents.converted(place, content)) is not None:
                 reading, _ = self._reader.read_letter(converted, mend_marks=self._mend_marks)
+                converted.unlink(missing_ok=True)
             else:
                 del content  # the reader has it now
                 reading, digest = self._reader.read_letter(path, mend_marks=self._mend_marks)
