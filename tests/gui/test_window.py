@@ -2,15 +2,17 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from replydesk.domain.draft import Draft, Place
 from replydesk.domain.errors import ResourceError
@@ -19,9 +21,13 @@ from replydesk.domain.submission import Ask, Submission
 from replydesk.gui import input_method
 from replydesk.gui.main_window import MainWindow
 from replydesk.gui.notices import NoticeStack
+from replydesk.gui.pages.import_letters import ImportPage
+from replydesk.gui.pages.review import ReviewPage
 from replydesk.gui.single_window import SingleWindow
 from replydesk.gui.tasks import Desk
-from replydesk.services import drafts
+from replydesk.paths import resource_path
+from replydesk.services import drafts, reviews
+from replydesk.services.imports import import_paths
 from replydesk.store.engine import Store
 
 WaitUntil = Callable[[Callable[[], object]], None]
@@ -157,8 +163,6 @@ def test_a_save_that_fails_at_the_end_keeps_the_window_open(
 def test_f1_lists_the_shortcuts_and_f7_leads_to_the_check(
     window: MainWindow, wait_until: WaitUntil
 ) -> None:
-    from PySide6.QtCore import Qt
-
     QTest.keyClick(window.drafting.page.editor, Qt.Key.Key_F7)
     wait_until(lambda: type(window.stack.currentWidget()).__name__ == "CheckPage")
     window.show_drafting()
@@ -167,3 +171,66 @@ def test_f1_lists_the_shortcuts_and_f7_leads_to_the_check(
     assert dialog is not None
     assert dialog.windowTitle() == "快捷键一览"
     dialog.close()
+
+
+def test_files_dropped_anywhere_on_the_window_are_imported(
+    window: MainWindow, tmp_path: Path, wait_until: WaitUntil
+) -> None:
+    folder = tmp_path / "往年"
+    folder.mkdir()
+    (folder / "空白.txt").write_bytes(b"")
+    window.show_library()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(window, QDragEnterEvent(QPoint(9, 9), copy, mime, left, none))
+    assert window.veil.isVisible()
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, mime, left, none))
+    assert not window.veil.isVisible()
+    page = window.stack.currentWidget()
+    assert isinstance(page, ImportPage)
+    wait_until(lambda: page.list.results.count == 1 and not page.is_running)
+
+
+def test_letters_that_wait_are_told_at_home_and_looked_over(
+    window: MainWindow, store: Store, tmp_path: Path, wait_until: WaitUntil
+) -> None:
+    sample = next(resource_path("samples/letters").glob("2025-云岭省教育厅*.txt"))
+    undated = tmp_path / "无日期.txt"
+    undated.write_text(re.sub(r"(?m)^2025年\d+月\d+日$", "", sample.read_text("utf-8")), "utf-8")
+    assert all(True for _ in import_paths(store, [undated]))
+    window.show_home()
+    wait_until(window.home.waiting.isVisible)
+    assert "待核对 1 封" in window.home.waiting.words.text()
+    QTest.mouseClick(window.home.waiting.review_button, Qt.MouseButton.LeftButton)
+    page = window.stack.currentWidget()
+    assert isinstance(page, ReviewPage)
+    wait_until(lambda: page.session is not None)
+    QTest.keyClick(page.rows, Qt.Key.Key_F1)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "并入上一段" in words
+    dialog.close()
+    QTest.keyClick(page.rows, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    wait_until(lambda: page.stack.currentIndex() == 2)
+    QTest.mouseClick(page.done_button, Qt.MouseButton.LeftButton)
+    assert window.stack.currentWidget() is window.home
+    wait_until(lambda: not window.home.waiting.isVisible())
+
+
+def test_corrections_not_saved_yet_are_saved_when_the_window_closes(
+    window: MainWindow, store: Store, desk: Desk, tmp_path: Path, wait_until: WaitUntil
+) -> None:
+    sample = next(resource_path("samples/letters").glob("2025-云岭省教育厅*.txt"))
+    assert all(True for _ in import_paths(store, [sample]))
+    letter_id = reviews.letters_to_review(store, every=True)[0].letter_id
+    window.show_review([letter_id])
+    page = window.stack.currentWidget()
+    assert isinstance(page, ReviewPage)
+    wait_until(lambda: page.session is not None)
+    page.fields.focus_field("number")
+    QTest.keyClicks(page.fields.editor("number"), "DH7")
+    window.close()
+    wait_until(lambda: reviews.open_review(store, letter_id).reading.letter.number == "DH7")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from replydesk.services.imports import FileReport, ImportReport
     from replydesk.store.engine import Store
 
-_BEAT_MS = 120  # rows and the meter come in batches: a row a letter would hold up the typing
+_BEAT_MS = 200  # rows and the meter come in batches: a row a letter would hold up the typing
 _MEND = "mend_marks"
 
 

@@ -164,7 +164,6 @@ class ReviewView(QWidget):
         words = QLabel(self.tr("没有等待核对的答复。导入时认不准的答复会列在这里。"))
         words.setProperty("role", "muted")
         self.done_button = QPushButton(self.tr("返回"))
-        self.done_button.clicked.connect(self.closed)
         column.addStretch(2)
         for label in (self._sign, title, words):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
