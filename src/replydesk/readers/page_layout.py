@@ -73,14 +73,19 @@ def lines_in_order(pages: Sequence[Page]) -> list[Line]:
     """
     columns = [rows for page in pages for rows in _columns(page.pieces)]
     size = median(sizes) if (sizes := [row.size for rows in columns for row in rows]) else 1.0
-    pitches = [after.base - before.base for rows in columns for before, after in pairwise(rows)]
-    close = [pitch for pitch in pitches if pitch < 3 * size]
-    pitch = median(close) if close else 2 * size
+    pitch = _pitch(columns, size)
     return [
         line
         for rows, edge in zip(columns, _left_edges(columns, size), strict=True)
         for line in _lines(rows, edge, size, pitch)
     ]
+
+
+def _pitch(columns: Sequence[Sequence[Piece]], size: float) -> float:
+    """How far the lines of a paragraph are apart: what is close, but not what is odd."""
+    pitches = (after.base - before.base for rows in columns for before, after in pairwise(rows))
+    close = sorted(pitch for pitch in pitches if pitch < 3 * size)
+    return close[len(close) // 5] if close else 2 * size
 
 
 def _lines(rows: Sequence[Piece], edge: float, size: float, pitch: float) -> Iterator[Line]:
