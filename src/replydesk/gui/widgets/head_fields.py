@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QComboBox,
@@ -202,6 +202,7 @@ class HeadFields(QFrame):
         said = QLabel()
         said.setProperty("role", "warn")
         said.setWordWrap(True)
+        said.setAlignment(Qt.AlignmentFlag.AlignTop)
         said.hide()
         span = 3 if wide else 1
         line = QHBoxLayout()

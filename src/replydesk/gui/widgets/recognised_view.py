@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -148,10 +148,13 @@ class RecognisedView(BlockText):
         block = self.textCursor().block()
         row = self._rows[self.row()]
         area = self.area(block)
-        self.editor.open(
-            row.text or "",
-            QRectF(LEFT - 10, area.top() - 7, area.width() - LEFT, area.height() + 14),
-        )
+        around = QRectF(LEFT - 10, area.top() - 7, area.width() - LEFT, area.height() + 14)
+        self.editor.open(row.text or "", around, self.caret()[1])
+        QTimer.singleShot(0, self._show_editor)  # it takes its height first
+
+    def _show_editor(self) -> None:
+        if self.scroller is not None and self.editor.is_open:
+            self.scroller.ensureWidgetVisible(self.editor, 0, 30)
 
     def _mark(self) -> None:
         blocks = {row: block for block, row in enumerate(self._shown)}

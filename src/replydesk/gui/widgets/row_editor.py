@@ -1,7 +1,7 @@
 """Writing the words of one row, over the row itself."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from replydesk.gui.guard import guarded
@@ -27,8 +27,8 @@ class RowEditor(GrowingText):
         """Whether a row is being written."""
         return not self.isHidden()
 
-    def open(self, text: str, area: QRectF) -> None:
-        """Write the words of the row in this area."""
+    def open(self, text: str, area: QRectF, caret: int) -> None:
+        """Write the words of the row in this area, from the caret on."""
         self._before = text
         place = area.toRect()
         self.setFixedWidth(place.width())
@@ -38,7 +38,9 @@ class RowEditor(GrowingText):
         self.show()
         self.raise_()
         self.setFocus()
-        self.moveCursor(QTextCursor.MoveOperation.End)
+        cursor = self.textCursor()
+        cursor.setPosition(min(caret, len(text)))
+        self.setTextCursor(cursor)
 
     def commit(self) -> None:
         """Take the words over and give the keyboard back."""
