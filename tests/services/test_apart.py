@@ -14,6 +14,7 @@ import pytest
 from replydesk.domain.errors import InputError, ReplydeskError, ResourceError
 from replydesk.domain.reading import Reading
 from replydesk.paths import resource_path
+from replydesk.services import apart
 from replydesk.services.apart import ReadingProcess
 from replydesk.services.reading import read_letter, read_submission
 
@@ -221,3 +222,9 @@ def test_asking_for_the_module_brings_in_no_reader() -> None:
         "sys.exit(any(m in sys.modules for m in ('lxml', 'pypdfium2', 'replydesk.readers')))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_packed_program_starts_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert apart._own_command()[1:] == ["-P", "-m", "replydesk", "--read-apart"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert apart._own_command() == [sys.executable, "--read-apart"]

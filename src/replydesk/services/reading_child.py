@@ -24,6 +24,8 @@ def serve(work: Work | None = None, memory: int = 0) -> int:
     if hasattr(os, "nice"):  # on Windows whoever starts it sees to that
         os.nice(5)  # the window, and the clerk's saves, come first
     _bound_memory(memory)
+    if hasattr(os, "nice"):
+        os.nice(5)  # the window goes first; on Windows the one that starts it sees to that
     requests: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(requests,), daemon=True).start()
     write_message(answers, {"ready": os.getpid()})
