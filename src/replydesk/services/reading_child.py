@@ -21,8 +21,6 @@ def serve(work: Work | None = None, memory: int = 0) -> int:
     `memory` bounds the address space in bytes where the system can do that; 0 leaves it open.
     """
     answers = _take_standard_output()
-    if hasattr(os, "nice"):  # on Windows whoever starts it sees to that
-        os.nice(5)  # the window, and the clerk's saves, come first
     _bound_memory(memory)
     if hasattr(os, "nice"):
         os.nice(5)  # the window goes first; on Windows the one that starts it sees to that
