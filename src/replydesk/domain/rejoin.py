@@ -10,6 +10,7 @@ from itertools import pairwise
 from replydesk.domain.section_names import section_kind
 
 _CLOSED = tuple("。！？；：:;!?.…”》）)")
+_ENDED = tuple("。！？；：:;!?”）)》号日")
 _HEADING = re.compile(
     r"[一二三四五六七八九十]{1,3}\s*[、．.]|[（(]\s*[一二三四五六七八九十\d]{1,3}\s*[）)]"
     r"|\d{1,2}\s*(?:[．、]|[.](?!\d)|[.](?=20\d\d年))|附件\s*[：:]|抄送|[（(]?联系人|类别[：:]"
@@ -17,12 +18,18 @@ _HEADING = re.compile(
 _POINT = re.compile(
     r"[一二三四五六七八九十]{1,3}是|第[一二三四五六七八九十]{1,3}[，,、]|(?:最后，)?(?:衷心|诚挚|再次|非常)?感谢[您你各]|特此|此致|下一?步[，,]|今后[，,]|近年来[，,]|截至"
 )
+_TAIL_LINE = re.compile(
+    r"抄\s*[送报致]\s*[：:]|主\s*送\s*[：:]|附\s*件\s*\d?[：:]|[（(]?(?:联\s*系|经办人|承办(?:科室|处室|人))[^，。]{0,10}[：:]"
+    r"|[（(]?(?:是否|此件|公开)[^，。]{0,8}公开|签\s*发\s*人?[：:]|[（(]?(?:类\s*别|办理结果)[：:]"
+)
 _ALONE = re.compile(r"[^，。；《》：:]{2,60}(?:代表|委员|[局委办会厅院部])[：:]")
 _ENTRY = re.compile(
     r"(?:(?:建议|提案)?(?:编号|名称|内容)|案\s*由|题\s*目|标\s*题|(?:领衔|附议|联名|提出)(?:代表|委员|人)"
     r"|(?:第一|联名)?提案[人者]|代表团|届\s*次|(?:主题)?分类|(?:承办|主办|会办|办理)单位|联系电话)\s*[：:]"
 )
 _NAMES = re.compile(r"(?=.{3,20}$)(?:[\u4e00-\u9fff ]{2,5}、)+")
+_BLANKS = " \t\u00a0\u3000\u200b\ufeff"
+_BLANK_WIDTHS = {"\u3000": 2, "\t": 4}
 _FIRST_LINE = 10  # columns that a first line is set in at most
 _NARROWEST, _WIDEST = 36, 140  # columns of a page that breaks its lines
 _CONTROLS = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")  # but for tabs
@@ -46,16 +53,21 @@ class Line:
     indent: int = 0
 
 
+def plain_line(line: Line) -> Line:
+    """The line without control characters, blanks in front of it counted into its indent."""
+    clean = without_controls(line.text)
+    text = clean.lstrip(_BLANKS)
+    lead = sum(_BLANK_WIDTHS.get(c, 1) for c in clean[: len(clean) - len(text)])
+    text = text.rstrip(_BLANKS)
+    if text == line.text:
+        return line
+    return Line(text, line.indent + lead if text else 0)
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines of a plain text, blank ones kept as empty lines, with their indents."""
-    out = []
-    for raw in text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").split("\n"):
-        clean = without_controls(raw)
-        stripped = clean.strip(" \t\u00a0\u3000\u200b\ufeff")
-        lead = clean[: len(clean) - len(clean.lstrip(" \t\u00a0\u3000\u200b\ufeff"))]
-        indent = sum(2 if c == "\u3000" else 4 if c == "\t" else 1 for c in lead)
-        out.append(Line(stripped, indent if stripped else 0))
-    return out
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return [plain_line(Line(raw)) for raw in text.split("\n")]
 
 
 def without_controls(text: str) -> str:
@@ -100,8 +112,8 @@ def _starts(lines: Sequence[Line], filled: Sequence[Line]) -> list[bool]:
     # What stands far to the right is a signature or centred: it tells nothing of paragraphs.
     indented = [2 <= line.indent <= _FIRST_LINE for line in core]
     by_indent = 0.05 < sum(indented) / len(core) < 0.95 and sum(indented) >= 2
-    gaps = _telling_gaps(lines, filled)
-    first = next((at for at, x in enumerate(filled) if "。" in x.text or "，" in x.text), 0)
+    gaps = _telling_gaps(lines, edge)
+    first = next((at for at, x in enumerate(filled) if re.search("[。，,]", x.text)), 0)
     starts = [True]
     for at, (before, line) in enumerate(pairwise(filled), 1):
         following = filled[at + 1].text if at + 1 < len(filled) else ""
@@ -184,15 +196,29 @@ def _edge(lines: Sequence[Line]) -> int:
     return max(widths[int(len(widths) * 0.9)], 1)
 
 
-def _telling_gaps(lines: Sequence[Line], filled: Sequence[Line]) -> set[int]:
-    """Ids of the lines behind a blank line, where blank lines are rare enough to mean something."""
-    after = {id(line) for blank, line in pairwise(lines) if line.text and not blank.text}
-    return after if len(after) < 0.4 * len(filled) else set()
+def _telling_gaps(lines: Sequence[Line], edge: int) -> set[int]:
+    """Ids of the lines behind a blank line, where blank lines mean something.
+
+    They do where they are rare, or stand where a paragraph may end: behind the end of a sentence
+    or a line that is not full, as a page's space between paragraphs does.
+    """
+    after: set[int] = set()
+    ended = 0
+    last: Line | None = None
+    for blank, line in pairwise(lines):
+        last = blank if blank.text else last
+        if line.text and not blank.text:
+            after.add(id(line))
+            ended += last is None or last.text.endswith(_ENDED) or not _is_full(last, edge)
+    share = len(after) / sum(bool(line.text) for line in lines)
+    return after if share < 0.4 or (share < 0.8 and ended >= 0.9 * len(after)) else set()
 
 
 def _starts_paragraph(before: Line, line: Line, edge: int, *, by_indent: bool) -> bool:
-    full = _is_full(before, edge)
     ended = before.text.endswith(("。", "！", "？", "：", ":"))
+    full = not (ended and _had_room(before, line, edge)) and _is_full(before, edge)
+    if _TAIL_LINE.match(line.text):
+        return True
     if any(_stands_alone(x.text) for x in (before, line)):
         return True
     if before.text.endswith(("如下：", "如下:")):
@@ -204,6 +230,13 @@ def _starts_paragraph(before: Line, line: Line, edge: int, *, by_indent: bool) -
     if _POINT.match(line.text):
         return not full or ended
     return not full and (before.text.endswith(_CLOSED) or not _is_open(before.text))
+
+
+def _had_room(before: Line, line: Line, edge: int) -> bool:
+    """True where the next word would have fitted behind a line, had it belonged there."""
+    word = re.match(r"[\dA-Za-z.%]+|.", line.text)
+    needed = width(word[0]) if word else 2
+    return width(before.text) + before.indent + needed <= edge - 3
 
 
 def _is_full(line: Line, edge: int) -> bool:

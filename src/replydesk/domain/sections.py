@@ -34,7 +34,9 @@ def read_sections(
         else:
             kind = section_kind(heading.text) or SectionKind.OTHER
             name = heading_text(heading).strip("【】[]")
-            sections.append((Section(kind, name, _paragraphs(inside, notes)), None))
+            own, ahead = _until_ahead(heading, kind, inside)
+            sections.append((Section(kind, name, _paragraphs(own, notes)), None))
+            sections += _by_language(ahead, notes)
     return sections
 
 
@@ -57,6 +59,20 @@ class _Group:
             return self.kind, 1.0
         best = max(weights, key=lambda kind: weights[kind])
         return best, round(weights[best] / max(sum(weights.values()), 1), 2)
+
+
+def _until_ahead(
+    heading: Block, kind: SectionKind, inside: list[Block]
+) -> tuple[list[Block], list[Block]]:
+    """(paragraphs of the section, those behind it).
+
+    A heading without a number, 存在困难：…, does not reach as far as a paragraph that begins 下一步.
+    """
+    if heading.style is LabelStyle.NONE and kind is not SectionKind.NEXT_STEPS:
+        for at, block in enumerate(inside):
+            if at and block.style is LabelStyle.NONE and looks_ahead(block.text):
+                return inside[:at], inside[at:]
+    return inside, []
 
 
 def _by_language(blocks: list[Block], notes: list[str]) -> list[_Read]:

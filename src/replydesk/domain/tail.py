@@ -174,7 +174,8 @@ def _is_note(text: str) -> bool:
 def _read_note(text: str, tail: Tail, *, below: bool = False) -> None:
     """Contact, copies, class or disclosure; anything else becomes a remark."""
     if found := _COPIES.match(text):
-        names = [n.strip() for n in re.split(r"[，,、；;。](?![^（）]*）)", found[1])]
+        said = re.sub(r"[，,、；;。]?\s*抄\s*[送报]\s*[：:]", "，", found[1])
+        names = [n.strip() for n in re.split(r"[，,、；;。](?![^（）]*）)", said)]
         names = [re.sub(r"[（(][各\d一二三四五]{1,3}份[）)]", "", name) for name in names]
         tail.copies_to = tuple(dict.fromkeys([*tail.copies_to, *(n for n in names if n)]))
         return

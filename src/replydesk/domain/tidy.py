@@ -7,9 +7,9 @@ half-width marks (GB/T 15834 asks for full-width ones between Chinese characters
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from replydesk.domain.rejoin import Line, join_lines, without_controls
+from replydesk.domain.rejoin import Line, join_lines, plain_line, without_controls
 
 _CJK = r"\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _WIDE_MARK = r"“”‘’—…、。〈〉《》「」『』【】〔〕！（），：；？～"
@@ -144,10 +144,7 @@ def _widen_quotes(chars: list[str]) -> None:
 def clean_paragraphs(lines: Iterable[Line], *, marks: bool = True) -> tuple[list[str], list[str]]:
     """The clean paragraphs of a file's lines, and a sentence for each kind of repair."""
     repairs = Repairs()
-    kept = [
-        line if (text := without_controls(line.text)) == line.text else replace(line, text=text)
-        for line in lines
-    ]
+    kept = [plain_line(line) for line in lines]
     joined, repairs.joined = join_lines(kept)
     paragraphs = [tidy(text, repairs, marks=marks) for text in joined]
     return [text for text in paragraphs if text], repairs.sentences()
