@@ -45,9 +45,20 @@ class Picture:
     pixels: bytes
 
 
-def pdf(*pages: Sequence[Words | Picture], turned: int = 0, locked: bool = False) -> bytes:
-    """A PDF of these pages; `turned` shows them rotated by that many degrees."""
-    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _FONT]
+def pdf(
+    *pages: Sequence[Words | Picture],
+    turned: int = 0,
+    locked: bool = False,
+    nameless: bool = False,
+) -> bytes:
+    """A PDF of these pages; `turned` shows them rotated by that many degrees.
+
+    The font of a `nameless` one does not say which characters its signs are.
+    """
+    font = _FONT
+    if nameless:
+        font = font.replace(b"UniGB-UTF16-H", b"Identity-H").replace(b"(GB1)", b"(Identity)")
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"", font]
     kids = []
     for page in pages:
         drawing = b"".join(each.drawn() for each in page if isinstance(each, Words))

@@ -235,6 +235,15 @@ def test_garbled_text_and_the_stamp_of_a_scanner_make_no_text_layer(seen: list[b
     assert [line.text for line in extract.lines if line.text][1:] == ["看到的字", "看到的字"]
 
 
+@_need_arrays
+def test_text_in_a_font_that_does_not_name_its_characters_is_looked_at(seen: list[bool]) -> None:
+    extract = read_pdf(
+        pdf([Words(80, 100, "关于改进道路养护的建议" * 4)], nameless=True), "乱码.pdf"
+    )
+    assert [line.text for line in extract.lines] == ["看到的字"]
+    assert extract.unsure
+
+
 def test_without_the_extra_a_sentence_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ocr, "find_spec", lambda _: None)
     reads: list[Callable[[], Extract]] = [

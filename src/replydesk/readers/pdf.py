@@ -108,7 +108,7 @@ def _see(page: pdfium.PdfPage, number: int, found: _Gathered, name: str) -> None
 def _is_picture(page: pdfium.PdfPage, text: PageText) -> bool:
     """Whether the page has to be looked at: its text is in pictures or outlines, or garbled."""
     words = "".join(piece.text for piece in text.pieces)
-    if len(_ODD.findall(words)) > 0.2 * len(words):
+    if text.is_garbled or len(_ODD.findall(words)) > 0.2 * len(words):
         return True
     if len(words) > _SCANT:
         return False

@@ -55,13 +55,15 @@ class PageText:
 
     `left_out` holds text that does not show: drawn with no ink, too small to be seen or beyond the
     edge of the paper, and what runs aslant (a water mark). `is_invisible` is true where all of the
-    text has no ink: that of a scan whose characters were recognised before.
+    text has no ink: that of a scan whose characters were recognised before; `is_garbled` where the
+    fonts do not say which characters their signs are, as after a careless conversion.
     """
 
     height: float
     pieces: tuple[Piece, ...]
     left_out: tuple[str, ...] = ()
     is_invisible: bool = False
+    is_garbled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class _Run:
     text: str
     turn: int | None
     has_ink: bool
+    is_known: bool
 
 
 def page_text(page: pdfium.PdfPage) -> PageText:
@@ -96,7 +99,13 @@ def page_text(page: pdfium.PdfPage) -> PageText:
                 left_out.append(_solid(run.text))
     finally:
         text_page.close()
-    return PageText(frame.height, tuple(shown), tuple(left_out), bool(runs) and not inked)
+    return PageText(
+        frame.height,
+        tuple(shown),
+        tuple(left_out),
+        is_invisible=bool(runs) and not inked,
+        is_garbled=sum(len(run.text) * (-1 if run.is_known else 1) for run in runs) > 0,
+    )
 
 
 def _runs(text_page: pdfium.PdfTextPage) -> Iterator[_Run]:
@@ -120,7 +129,8 @@ def _in_units(text: str) -> str:
 
 def _level(page: raw.FPDF_TEXTPAGE, start: int, text: str) -> Iterator[_Run]:
     """PDFium's line as the runs on one level that it is made of: nearly always one."""
-    run = _Run(start, text, _turn(page, start), _has_ink(page, start))
+    is_known = not raw.FPDFText_HasUnicodeMapError(page, start)
+    run = _Run(start, text, _turn(page, start), _has_ink(page, start), is_known)
     if _drift(page, run, start, start + len(text) - 1) < _SLACK:
         yield run
         return
@@ -130,7 +140,8 @@ def _level(page: raw.FPDF_TEXTPAGE, start: int, text: str) -> Iterator[_Run]:
         if apart:
             yield replace(run, start=start + begin, text=text[begin:place].rstrip(" "))
             begin = place
-            run = _Run(0, "", _turn(page, start + place), _has_ink(page, start + place))
+            turn, ink = _turn(page, start + place), _has_ink(page, start + place)
+            run = _Run(0, "", turn, ink, is_known)
     yield replace(run, start=start + begin, text=text[begin:])
 
 
