@@ -138,7 +138,6 @@ class DraftingPage(DropPage):
             (self.page.finish, "finish"),
             (self.page.next, "next"),
             (self.outline.add, "add_part"),
-            (self.side.add, "read_opinion"),
         ):
             actions.bind(button, named[name], words=name != "back")
         for tool, name in (
@@ -146,6 +145,7 @@ class DraftingPage(DropPage):
             (self.page.redo, "redo"),
             (self.page.up, "point_up"),
             (self.page.down, "point_down"),
+            (self.side.add, "read_opinion"),
         ):
             actions.bind(tool, named[name], words=False)
         self.outline.view.place_chosen.connect(self.go_to)

@@ -34,7 +34,8 @@ class LetterPopup(QDialog):
         title = QLabel(letter.subject or passage.subject)
         title.setProperty("role", "subject")
         title.setWordWrap(True)
-        about = QLabel(" · ".join(w for w in (passage.issuing_body, source_words(passage)) if w))
+        body = passage.issuing_body if passage.document_number else ""
+        about = QLabel(" · ".join(word for word in (body, source_words(passage)) if word))
         about.setProperty("role", "muted")
         self.text = QTextBrowser()
         self.text.setHtml(letter_html(letter, passage.text))

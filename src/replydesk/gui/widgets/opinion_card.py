@@ -11,9 +11,13 @@ from replydesk.gui import theme
 from replydesk.gui.widgets.elided_label import ElidedLabel
 from replydesk.gui.widgets.passage_card import PassageCard
 
+ROW = 46  # pixels of an opinion that was received
+
 
 class OpinionCard(PassageCard):
     """Says whether the letter has the point already, and who gave the opinion when."""
+
+    use_color = "ok"
 
     def used_words(self, passage: Passage) -> str:
         """已采用 where the letter has the point."""
@@ -37,7 +41,7 @@ class ReceivedOpinions(QFrame):
         self._shown: list[tuple[CoOpinion, int]] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(14, 0, 10, 0)
-        self._column.setSpacing(2)
+        self._column.setSpacing(4)
 
     def show_opinions(self, rows: list[tuple[CoOpinion, int]]) -> None:
         """Show opinions, each with the number of its points that are used."""
@@ -50,7 +54,7 @@ class ReceivedOpinions(QFrame):
                 widget.deleteLater()
         for opinion, used in rows:
             self._column.addWidget(self._row(opinion, used))
-        self.setVisible(bool(rows))
+        self._column.addStretch()
 
     def buttons(self) -> list[QToolButton]:
         """The buttons that put an opinion away, in order."""
@@ -68,7 +72,7 @@ class ReceivedOpinions(QFrame):
         name.show_words(opinion.unit or opinion.source)
         told = [self.tr("{0} 点").format(len(opinion.points))]
         if used:
-            told.append(self.tr("采用 {0}").format(used))
+            told.append(self.tr("已采用 {0} 点").format(used))
         if (day := opinion.dated) is not None:
             told.insert(0, day_words(day.year, day.month, day.day))
         about = QLabel(" · ".join(told))
@@ -80,11 +84,15 @@ class ReceivedOpinions(QFrame):
         away.setToolTip(self.tr("移除这份会办意见"))
         away.setAccessibleName(self.tr("移除{0}的会办意见").format(opinion.unit or opinion.source))
         away.clicked.connect(partial(self._remove, opinion))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(name)
+        words.addWidget(about)
+        made.setFixedHeight(ROW - 4)
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(name, 1)
-        row.addWidget(about)
+        row.addLayout(words, 1)
         row.addWidget(away, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -18,8 +19,10 @@ from replydesk.gui.models.opinion_points import OfferedPoint
 from replydesk.gui.models.passage_list import HIT, PassageList
 from replydesk.gui.widgets.choices import chips
 from replydesk.gui.widgets.figure_colors import colored_spans
-from replydesk.gui.widgets.opinion_card import OpinionCard, ReceivedOpinions
+from replydesk.gui.widgets.opinion_card import ROW, OpinionCard, ReceivedOpinions
 from replydesk.gui.widgets.passage_view import PassageView
+
+_ROWS = 3  # opinions that are shown at once
 
 
 class OpinionPanel(QFrame):
@@ -33,6 +36,7 @@ class OpinionPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
+        self._opinions: tuple[CoOpinion, ...] = ()
         self._points: list[OfferedPoint] = []
         self._in_part = False
         self.received = ReceivedOpinions()
@@ -60,7 +64,13 @@ class OpinionPanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self.received)
+        rows = QScrollArea()
+        rows.setFrameShape(QFrame.Shape.NoFrame)
+        rows.setWidgetResizable(True)
+        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.setWidget(self.received)
+        self._rows = rows
+        column.addWidget(rows)
         for widget in (self.told, self.scope):
             row = QHBoxLayout()
             row.setContentsMargins(14, 0, 14, 0)
@@ -98,11 +108,12 @@ class OpinionPanel(QFrame):
         self, opinions: tuple[CoOpinion, ...], points: list[OfferedPoint], *, in_part: bool
     ) -> None:
         """Show the opinions received and their points; `in_part` where a part is written."""
-        self._points = points
+        self._opinions, self._points = opinions, points
         used = {id(opinion): 0 for opinion in opinions}
         for point in points:
             used[id(point.opinion)] += point.passage.used
         self.received.show_opinions([(opinion, used[id(opinion)]) for opinion in opinions])
+        self._rows.setFixedHeight(ROW * min(len(opinions), _ROWS))
         here = sum(point.here for point in points)
         wanted = self.scope.value if in_part and self._in_part else in_part
         self._in_part = in_part
@@ -120,6 +131,11 @@ class OpinionPanel(QFrame):
         """Say what is being read; "" says nothing."""
         self.told.setText(words)
         self.told.setVisible(bool(words))
+
+    @property
+    def has_opinions(self) -> bool:
+        """Whether an opinion was received."""
+        return bool(self._opinions)
 
     @property
     def count(self) -> int:
@@ -179,5 +195,5 @@ class OpinionPanel(QFrame):
             return self.tr("会办意见里没有针对本部分的内容，可点“全部”查看其余各点。")
         return self.tr(
             "会办单位的来函读入后，各点意见会列在适合的部分旁边，可直接采用。\n"
-            "也可以把文件拖到窗口里（Word、PDF、文本、网页等）。"
+            "也可以把文件拖到窗口里。"
         )

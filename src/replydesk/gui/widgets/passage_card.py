@@ -55,6 +55,7 @@ class PassageCard(QStyledItemDelegate):
     """Paints `Hit`s. A card is drawn once and kept as a pixmap."""
 
     insert_clicked = Signal(object)  # the Passage
+    use_color = "muted"  # the colour of what is said of its use
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
@@ -189,7 +190,9 @@ class PassageCard(QStyledItemDelegate):
         used = self.used_words(passage)
         room = metrics.horizontalAdvance(used)
         flags = Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(colors.color(self.use_color))
         painter.drawText(area, flags | Qt.AlignmentFlag.AlignRight, used)
+        painter.setPen(colors.color("muted"))
         heading = area.adjusted(width + 8, 0, -room - 10, 0)
         topic = metrics.elidedText(
             short_heading(passage.part), Qt.TextElideMode.ElideRight, heading.width()

@@ -126,9 +126,9 @@ class PassageView(QListView):
 def full_words(passage: Passage) -> str:
     """A passage whole, with what is known of its letter, as rich text."""
     text = passage.text.replace("&", "&amp;").replace("<", "&lt;")
-    about = " · ".join(
-        word for word in (passage.issuing_body, source_words(passage), passage.subject) if word
-    )
+    # Without a document number the source names the body already.
+    body = passage.issuing_body if passage.document_number else ""
+    about = " · ".join(w for w in (body, source_words(passage), passage.subject) if w)
     about = about.replace("&", "&amp;").replace("<", "&lt;")
     muted = theme.current().muted
     return f"<p style='width:380px'>{text}</p><p style='color:{muted}'>{about}</p>"

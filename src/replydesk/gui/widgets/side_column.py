@@ -18,7 +18,7 @@ class SideColumn(QFrame):
         self.library = LibraryPanel(desk)
         self.opinions = OpinionPanel()
         self.tabs = segments()
-        self.add = QPushButton()
+        self.add = QPushButton(self.tr("读取"))
         self.add.setProperty("role", "ghost")
         theme.set_icon(self.add, "plus", "muted")
         self._panels = QStackedWidget()
@@ -48,7 +48,7 @@ class SideColumn(QFrame):
         """Show the opinions, or the library."""
         self._panels.setCurrentWidget(self.opinions if on else self.library)
         self.library.count.setVisible(not on)
-        self.add.setVisible(on)
+        self.add.setVisible(on and self.opinions.has_opinions)
         self.tabs.choose(on)
 
     def show_count(self) -> None:
@@ -56,7 +56,7 @@ class SideColumn(QFrame):
         count = self.opinions.count
         words = self.tr("会办意见 {0}").format(count) if count else self.tr("会办意见")
         self.tabs.offer([(False, self.tr("素材库")), (True, words)])
-        self.tabs.choose(self.shows_opinions)
+        self.show_opinions(self.shows_opinions)
 
     def insert_first(self) -> None:
         """Insert the first passage of the panel that is shown, or the first point not yet used."""
