@@ -66,7 +66,7 @@ def _until_ahead(
 ) -> tuple[list[Block], list[Block]]:
     """(paragraphs of the section, those behind it).
 
-    A heading without a number, 存在困难：…, does not reach as far as a paragraph that begins 下一步.
+    A heading without a number, 存在困难：…, reaches as far as a paragraph that begins 下一步.
     """
     if heading.style is LabelStyle.NONE and kind is not SectionKind.NEXT_STEPS:
         for at, block in enumerate(inside):
