@@ -281,28 +281,8 @@
 <context>
     <name>DraftingPage</name>
     <message>
-        <source>检查全文</source>
-        <translation>Check the letter</translation>
-    </message>
-    <message>
-        <source>已完成</source>
-        <translation>Finished</translation>
-    </message>
-    <message>
-        <source>标记完成</source>
-        <translation>Mark as finished</translation>
-    </message>
-    <message>
-        <source>下一步：结尾与落款</source>
-        <translation>Next: closing and signature</translation>
-    </message>
-    <message>
-        <source>下一部分：{0}</source>
-        <translation>Next part: {0}</translation>
-    </message>
-    <message>
-        <source>下一节：{0}</source>
-        <translation>Next: {0}</translation>
+        <source>松开鼠标，读入这份会办意见</source>
+        <translation>Release the mouse to read this co-handling opinion</translation>
     </message>
     <message>
         <source>素材只能插入正文小节。请先在左侧提纲中选择一个小节。</source>
@@ -1582,6 +1562,81 @@
     </message>
 </context>
 <context>
+    <name>OpinionCard</name>
+    <message>
+        <source>已采用</source>
+        <translation>Used</translation>
+    </message>
+    <message>
+        <source>{0}年{1}月{2}日</source>
+        <translation>{0}-{1}-{2}</translation>
+    </message>
+</context>
+<context>
+    <name>OpinionCommands</name>
+    <message>
+        <source>读取会办意见</source>
+        <translation>Read a co-handling opinion</translation>
+    </message>
+    <message>
+        <source>会办意见 ({});;所有文件 (*)</source>
+        <translation>Co-handling opinions ({});;All files (*)</translation>
+    </message>
+    <message>
+        <source>正在读取“{0}”…</source>
+        <translation>Reading “{0}”…</translation>
+    </message>
+    <message>
+        <source>已读入{0}的会办意见，共 {1} 点。</source>
+        <translation>The opinion of {0} was read: {1} points.</translation>
+    </message>
+    <message>
+        <source>移除会办意见</source>
+        <translation>Remove a co-handling opinion</translation>
+    </message>
+    <message>
+        <source>已移除{0}的会办意见，正文没有改动。</source>
+        <translation>The opinion of {0} was removed; the text is unchanged.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>OpinionPanel</name>
+    <message>
+        <source>会办意见的要点</source>
+        <translation>Points of the co-handling opinions</translation>
+    </message>
+    <message>
+        <source>读取会办意见…</source>
+        <translation>Read an opinion…</translation>
+    </message>
+    <message>
+        <source>拖入正文，或选中后按 Enter 插入到光标处</source>
+        <translation>Drag into the text, or press Enter to insert at the caret</translation>
+    </message>
+    <message>
+        <source>全部 {0}</source>
+        <translation>All {0}</translation>
+    </message>
+    <message>
+        <source>本部分 {0}</source>
+        <translation>This part {0}</translation>
+    </message>
+    <message>
+        <source>会办意见里没有针对本部分的内容，可点“全部”查看其余各点。</source>
+        <translation>The opinions say nothing on this part; “All” shows their other points.</translation>
+    </message>
+    <message>
+        <source>会办单位的来函读入后，各点意见会列在适合的部分旁边，可直接采用。
+也可以把文件拖到窗口里。</source>
+        <translation>Once the letter of a co-handling body is read, its points are listed beside the parts they fit and can be used.
+A file can also be dropped on the window.</translation>
+    </message>
+</context>
+<context>
     <name>OriginalView</name>
     <message>
         <source>原文</source>
@@ -1732,6 +1787,29 @@
     <message>
         <source>A4 · 共 {0} 页 · 随编辑更新</source>
         <translation>A4 · {0} pages · as you type</translation>
+    </message>
+</context>
+<context>
+    <name>ReceivedOpinions</name>
+    <message>
+        <source>{0} 点</source>
+        <translation>{0} points</translation>
+    </message>
+    <message>
+        <source>已采用 {0} 点</source>
+        <translation>{0} used</translation>
+    </message>
+    <message>
+        <source>文件：{0}</source>
+        <translation>File: {0}</translation>
+    </message>
+    <message>
+        <source>移除这份会办意见</source>
+        <translation>Remove this opinion</translation>
+    </message>
+    <message>
+        <source>移除{0}的会办意见</source>
+        <translation>Remove the opinion of {0}</translation>
     </message>
 </context>
 <context>
@@ -1974,6 +2052,25 @@
     </message>
 </context>
 <context>
+    <name>SideColumn</name>
+    <message>
+        <source>读取</source>
+        <translation>Read</translation>
+    </message>
+    <message>
+        <source>会办意见 {0}</source>
+        <translation>Opinions {0}</translation>
+    </message>
+    <message>
+        <source>会办意见</source>
+        <translation>Opinions</translation>
+    </message>
+    <message>
+        <source>素材库</source>
+        <translation>Library</translation>
+    </message>
+</context>
+<context>
     <name>Sides</name>
     <message>
         <source>{} 字</source>
@@ -2040,6 +2137,33 @@
     <message>
         <source>打开数据文件夹</source>
         <translation>Open data folder</translation>
+    </message>
+</context>
+<context>
+    <name>StepCommands</name>
+    <message>
+        <source>检查全文</source>
+        <translation>Check the letter</translation>
+    </message>
+    <message>
+        <source>已完成</source>
+        <translation>Finished</translation>
+    </message>
+    <message>
+        <source>标记完成</source>
+        <translation>Mark as finished</translation>
+    </message>
+    <message>
+        <source>下一步：结尾与落款</source>
+        <translation>Next: closing and signature</translation>
+    </message>
+    <message>
+        <source>下一部分：{0}</source>
+        <translation>Next part: {0}</translation>
+    </message>
+    <message>
+        <source>下一节：{0}</source>
+        <translation>Next: {0}</translation>
     </message>
 </context>
 <context>
