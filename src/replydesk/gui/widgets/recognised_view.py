@@ -150,7 +150,7 @@ class RecognisedView(BlockText):
         area = self.area(block)
         around = QRectF(LEFT - 10, area.top() - 7, area.width() - LEFT, area.height() + 14)
         self.editor.open(row.text or "", around, self.caret()[1])
-        QTimer.singleShot(0, self._show_editor)  # it takes its height first
+        QTimer.singleShot(0, self, self._show_editor)  # it takes its height first
 
     def _show_editor(self) -> None:
         if self.scroller is not None and self.editor.is_open:
