@@ -12,10 +12,11 @@ from replydesk.paths import resource_path
 from replydesk.services.drafts import create_draft, open_draft, save_draft
 from replydesk.services.opinions import read_opinion
 from replydesk.services.reading import read_submission
+from replydesk.services.samples import sample_opinion
 from replydesk.store.engine import Store
 from tests.readers.docx_files import docx, p, r
 
-SAMPLE = next(resource_path("samples/opinions").iterdir())
+SAMPLE = sample_opinion()
 LETTER = min(resource_path("samples/letters").glob("2022*.txt"))
 
 

@@ -61,6 +61,8 @@ def take_pictures(
     for width, height in SIZES:
         for mode in (Mode.LIGHT, Mode.DARK):
             keep(f"drafting-{width}-{mode}", mode, (width, height))
+    _read_opinion(window)
+    keep("opinions", Mode.LIGHT, SIZES[0])
     window.show_checks(draft)
     keep("checks", Mode.LIGHT, SIZES[0])
     window.show_home()
@@ -101,6 +103,23 @@ def _first_draft(desk: Desk) -> Draft:
 
     _wait(ask)
     return found[0]
+
+
+def _read_opinion(window: MainWindow) -> None:
+    """Have the sample opinion beside the text."""
+    from replydesk.services.samples import sample_opinion
+
+    page = window.drafting
+    session = page.session
+    assert session is not None
+
+    def read(done: Callable[[], None]) -> None:
+        session.opinions_changed.connect(done)
+        page.opinions.read([sample_opinion()])
+
+    _wait(read)
+    for bar in window.notices.bars():
+        bar.dismiss()
 
 
 def _choose_doubtful(window: MainWindow) -> None:

@@ -19,6 +19,11 @@ def sample_letters() -> list[Path]:
     return sorted(resource_path("samples/letters").glob("*.txt"))
 
 
+def sample_opinion() -> Path:
+    """What a co-handling body wrote on the suggestion of the sample draft."""
+    return next(resource_path("samples/opinions").glob("*0128*.txt"))
+
+
 def sample_draft(today: date) -> Draft:
     """A draft in the middle of the work: some sections finished, one begun, the rest empty.
 
