@@ -12,7 +12,7 @@ from replydesk.domain.reading import Reading
 from replydesk.services.reading_ahead import FileRead, ReadingAhead
 from replydesk.store import duplicates
 from replydesk.store.engine import Store
-from replydesk.store.library import AddedLetter, NewLetter, add_letter, prepare
+from replydesk.store.library import AddedLetter, NewLetter, add_letter, looked_up, prepare
 
 _WAIT = 0.002  # seconds: a save that comes meanwhile must not wait for a slow file
 _MOST_NOTES, _LONGEST_NOTE = 20, 200  # of a file in the report, which must not grow with its text
@@ -81,7 +81,8 @@ def import_paths(
         while not ahead.finished:
             read = ahead.next(_WAIT)
             if read is not None:
-                letter = (yield from _prepared(read.reading, told)) if read.reading else None
+                reading = read.reading
+                letter = (yield from _prepared(store, reading, told)) if reading else None
                 found = _keep(store, read, letter)
                 report.files.append(found)
                 report.letters += found.status is FileStatus.IMPORTED
@@ -94,7 +95,9 @@ def import_paths(
     return report
 
 
-def _prepared(reading: Reading, told: Progress) -> Generator[Progress, None, NewLetter]:
+def _prepared(
+    store: Store, reading: Reading, told: Progress
+) -> Generator[Progress, None, NewLetter]:
     """The letter ready to be stored; saves get their turn meanwhile."""
     steps = prepare(reading)
     while True:
@@ -102,8 +105,13 @@ def _prepared(reading: Reading, told: Progress) -> Generator[Progress, None, New
             next(steps)
         except StopIteration as end:
             letter: NewLetter = end.value
-            return letter
+            break
         yield told
+    yield told
+    with store.read() as tx:
+        letter = looked_up(tx, letter)
+    yield told
+    return letter
 
 
 def _keep(store: Store, read: FileRead, letter: NewLetter | None) -> FileReport:

@@ -43,7 +43,7 @@ def known_file(tx: Transaction, digest: str) -> KnownLetter | None:
 
 def known_letter(tx: Transaction, reading: Reading, own: Collection[str]) -> KnownLetter | None:
     """The letter this is another reading of; the fingerprints are those of `fingerprints_of`."""
-    if (found := _known(tx, _TEXT + digest_among(own))) is not None:
+    if (found := known_wording(tx, reading, own)) is not None:
         return found
     # What two letters of an office share by chance is a shingle or two, or the number alone.
     common = case((fingerprints.c.fingerprint.like("words:%"), 1), else_=_PLENTY)
@@ -59,6 +59,11 @@ def known_letter(tx: Transaction, reading: Reading, own: Collection[str]) -> Kno
         if _is_same(tx, letter_id, reading):
             return _known_by_id(tx, letter_id)
     return None
+
+
+def known_wording(tx: Transaction, _: Reading, own: Collection[str]) -> KnownLetter | None:
+    """The letter of the very same wording: quick, where a look for alike ones was taken before."""
+    return _known(tx, _TEXT + digest_among(own))
 
 
 def fingerprints_of(letter: ReplyLetter) -> list[str]:

@@ -1,7 +1,7 @@
 """Letters and their passages: adding them, and the letter of a passage."""
 
 from collections.abc import Collection, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -59,6 +59,7 @@ class NewLetter:
     fingerprints: list[str]
     rows: passage_rows.Rows
     tokens: fulltext.PassageTokens
+    is_new: bool = False  # nothing like it was in the library a moment ago
 
 
 def prepare(reading: Reading) -> Generator[None, None, NewLetter]:
@@ -81,6 +82,11 @@ def new_letter(reading: Reading) -> NewLetter:
             return made
 
 
+def looked_up(tx: Transaction, new: NewLetter) -> NewLetter:
+    """The letter with what a look into the library told, so that adding it need not look again."""
+    return replace(new, is_new=duplicates.known_letter(tx, new.reading, new.fingerprints) is None)
+
+
 def add_letter(tx: Transaction, new: NewLetter | Reading, source: str, digest: str) -> AddedLetter:
     """Put a letter and its passages into the library.
 
@@ -90,7 +96,9 @@ def add_letter(tx: Transaction, new: NewLetter | Reading, source: str, digest: s
     new = new_letter(new) if isinstance(new, Reading) else new
     reading = new.reading
     same = duplicates.known_file(tx, digest)
-    same = same or duplicates.known_letter(tx, reading, new.fingerprints)
+    if same is None:
+        look = duplicates.known_wording if new.is_new else duplicates.known_letter
+        same = look(tx, reading, new.fingerprints)
     if same is not None:
         duplicates.note_file(tx, same.letter_id, digest)
         count = reviews.set_removed(tx, same.letter_id, removed=False) if same.removed else 0
