@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -177,6 +178,8 @@ class ReviewView(QWidget):
     def _foot(self) -> QFrame:
         self.hints = QFrame()
         self.hints.setProperty("role", "footer")
+        # A narrow window cuts the line off rather than being kept wide by it: F1 lists all keys.
+        self.hints.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self.hints)
         row.setContentsMargins(16, 6, 16, 6)
         row.setSpacing(6)
