@@ -548,6 +548,10 @@
         <translation>There are {parts} parts, more than {most}; join what belongs together.</translation>
     </message>
     <message>
+        <source>“{unit}”的会办意见一点也没有采用，请看是否应写进答复。</source>
+        <translation>Nothing of the opinion of “{unit}” is used; see whether it belongs into the reply.</translation>
+    </message>
+    <message>
         <source>第{part}部分没有标题，而其他部分有。</source>
         <translation>Part {part} has no heading while others have one.</translation>
     </message>

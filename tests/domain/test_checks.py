@@ -21,6 +21,7 @@ from replydesk.domain.letter import (
     SignatureBlock,
     SubmissionKind,
 )
+from replydesk.domain.opinions import CoOpinion, OpinionPoint
 from replydesk.domain.outline import LabelStyle
 from tests.domain.letters import letters, whole_letter
 
@@ -342,3 +343,13 @@ def test_long_runs_of_one_pattern_are_checked_quickly(piece: str) -> None:
 
 def test_every_code_that_rules_use_has_its_words() -> None:
     assert all(words.endswith("。") for words in TEMPLATES.values())
+
+
+def test_an_opinion_of_which_nothing_is_used_is_a_note() -> None:
+    points = (OpinionPoint("安排养老设施建设补助2400万元。"), OpinionPoint("盘活闲置校舍12处。"))
+    opinion = CoOpinion("明州市财政局", None, "意见.txt", points)
+    (found,) = check(whole_letter(), TODAY, (opinion,))
+    assert (found.code, found.severity) == ("unused_opinion", "note")
+    assert "明州市财政局" in sentence(found)
+    used = whole_letter(measures="会同市财政局安排养老设施建设补助2400万元。")
+    assert "unused_opinion" not in {each.code for each in check(used, TODAY, (opinion,))}

@@ -1,7 +1,7 @@
 """The rules a letter is checked by before it goes out: structure, wording, figures, layout."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from replydesk.domain.check_figures import check_figures
@@ -9,6 +9,7 @@ from replydesk.domain.check_text import check_text
 from replydesk.domain.finding import Finding, Severity, Slot, Where, slots
 from replydesk.domain.format import MAX_PARTS
 from replydesk.domain.letter import AddresseeRole, ReplyLetter, SubmissionKind
+from replydesk.domain.opinions import CoOpinion, is_used
 
 __all__ = ["Finding", "Severity", "Where", "check"]
 
@@ -23,12 +24,16 @@ _DOCUMENT = re.compile(r"(\S*?)\s*[〔\[【（(［]\s*(\d{4})\s*[〕\]】）)］
 _QUOTED = re.compile("《([^《》]+)》")
 
 
-def check(letter: ReplyLetter, today: date | None = None) -> tuple[Finding, ...]:
+def check(
+    letter: ReplyLetter, today: date | None = None, opinions: Sequence[CoOpinion] = ()
+) -> tuple[Finding, ...]:
     """The findings on a letter, in the order of its text; never raises on a letter.
 
-    Without `today` the letter's date is not held against the calendar.
+    Without `today` the letter's date is not held against the calendar. `opinions` are those that
+    were received on what the letter answers.
     """
     found = [*_missing(letter), *_parts(letter), *_kind(letter), *_names(letter)]
+    found += _opinions(letter, opinions)
     found += _document_number(letter)
     dated = letter.signature.dated
     if today is not None and dated is not None and dated > today:
@@ -89,6 +94,15 @@ def _parts(letter: ReplyLetter) -> Iterator[Finding]:
             if section.is_empty:
                 data = {"part": ordinal, "section": section.heading or str(j + 1)}
                 yield Finding("empty_section", "error", Where(i, j), data)
+
+
+def _opinions(letter: ReplyLetter, opinions: Sequence[CoOpinion]) -> Iterator[Finding]:
+    """Opinions of which nothing has come into the letter."""
+    texts = [paragraph.text for *_, paragraph in letter.paragraphs()]
+    for opinion in opinions:
+        if not any(is_used(point, texts) for point in opinion.points):
+            data: dict[str, str | int] = {"unit": opinion.unit or opinion.source}
+            yield Finding("unused_opinion", "note", Where(field="parts"), data)
 
 
 def _bare(heading: str | None) -> str:

@@ -14,6 +14,7 @@ TEMPLATES: dict[str, str] = {
     "no_contact_phone": "没有联系电话，附注中一般写明联系人和电话。",
     "no_parts": "没有正文，请先写答复内容。",
     "too_many_parts": "共有{parts}个部分，超过{most}个，请合并相近的内容。",
+    "unused_opinion": "“{unit}”的会办意见一点也没有采用，请看是否应写进答复。",
     "no_heading": "第{part}部分没有标题，而其他部分有。",
     "same_heading": "第{part}部分与第{first}部分的标题相同：“{heading}”。",
     "empty_part": "第{part}部分还没有内容。",

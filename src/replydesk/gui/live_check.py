@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from replydesk.domain.draft import Place
 from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.opinions import CoOpinion
 from replydesk.gui.models.draft_session import DraftSession
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.finding_places import finding_words
@@ -61,17 +62,20 @@ class LiveCheck(QObject):
 
     def _ask(self) -> None:
         if self._session is not None:
-            self._desk.latest("check", _checking(self._session.letter), self._show)
+            work = _checking(self._session.letter, self._session.submission.opinions)
+            self._desk.latest("check", work, self._show)
 
     def _show(self, findings: "list[Finding]") -> None:
         self._findings = findings
         self.changed.emit()
 
 
-def _checking(letter: ReplyLetter) -> "Callable[[Store], list[Finding]]":
+def _checking(
+    letter: ReplyLetter, opinions: tuple[CoOpinion, ...]
+) -> "Callable[[Store], list[Finding]]":
     def check(_store: "Store") -> "list[Finding]":
         from replydesk.services.checking import check_letter
 
-        return check_letter(letter)
+        return check_letter(letter, opinions=opinions)
 
     return check

@@ -151,12 +151,12 @@ class CheckPage(QWidget):
         draft = self._draft
         if draft is None:
             return
-        letter = draft.letter
+        letter, opinions = draft.letter, draft.submission.opinions
 
         def check(_: "Store") -> list[Finding]:
             from replydesk.services.checking import check_letter
 
-            return check_letter(letter)
+            return check_letter(letter, opinions=opinions)
 
         self._desk.latest("check", check, self._show)
 
