@@ -249,3 +249,10 @@ def test_an_interrupted_search_stops_and_a_save_does_not(library: Path) -> None:
             read_interrupted(store, tx)
         with store.write() as tx:
             read_interrupted(store, tx)
+
+
+def test_a_draft_waits_for_the_disk_and_an_import_does_not(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "library.db") as store:
+        for repeatable, synchronous in ((True, 1), (False, 2), (True, 1)):
+            with store.write(repeatable=repeatable) as tx:
+                assert tx.exec_driver_sql("PRAGMA synchronous").scalar() == synchronous

@@ -119,7 +119,7 @@ def _keep(store: Store, read: FileRead, letter: NewLetter | None) -> FileReport:
     if read.error is not None:
         return FileReport(read.path, FileStatus.REFUSED, reason=str(read.error))
     try:
-        with store.write() as tx:
+        with store.write(repeatable=True) as tx:
             if letter is not None:
                 added = add_letter(tx, letter, str(read.path.absolute()), read.digest)
             else:

@@ -26,7 +26,8 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._engine = _engine(path)
-        self._writing = self._engine.execution_options(**{_IMMEDIATE: True})
+        self._writing = self._engine.execution_options(**{_IMMEDIATE: "FULL"})
+        self._importing = self._engine.execution_options(**{_IMMEDIATE: "NORMAL"})
         self._searches: set[sqlite3.Connection] = set()
         self._lock = Lock()
 
@@ -62,12 +63,14 @@ class Store:
                     self._searches.discard(raw)
 
     @contextmanager
-    def write(self) -> Iterator[Transaction]:
+    def write(self, *, repeatable: bool = False) -> Iterator[Transaction]:
         """A transaction that owns the right to write from its start; committed at the end.
 
-        Nothing of it is kept when the block raises.
+        Nothing of it is kept when the block raises. What is `repeatable`, as an import is, does
+        not wait for the disk: a power cut may lose the last of it whole, and never a part.
         """
-        with translated(self.path), self._writing.begin() as tx:
+        engine = self._importing if repeatable else self._writing
+        with translated(self.path), engine.begin() as tx:
             yield tx
 
     def interrupt(self) -> None:
@@ -111,7 +114,9 @@ def _engine(path: Path) -> Engine:
     def begin(connection: Connection) -> None:
         # Read first, write later in a deferred transaction fails at once when another program
         # wrote in between, whatever the timeout; so writers ask for the right at the start.
-        immediate = connection.get_execution_options().get(_IMMEDIATE)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+        synchronous = connection.get_execution_options().get(_IMMEDIATE)
+        if synchronous:
+            connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if synchronous else "BEGIN")
 
     return engine
