@@ -100,9 +100,9 @@ def test_a_reply_to_a_deputy_and_another_number_are_remarked() -> None:
     assert list(remarks_on(letter, "第0128号")) == []
     assert list(remarks_on(letter, "128")) == []
     assert list(remarks_on(letter, "")) == []
-    (other,) = remarks_on(letter, "0074")
-    assert "0128" in other
-    assert "0074" in other
+    for number in ("0074", "第0074号"):
+        (other,) = remarks_on(letter, number)
+        assert "写的是第0128号，与本件第0074号不同" in other
     (told,) = remarks_on(replace(letter, addressee_role=AddresseeRole.DEPUTY), "0128")
     assert "写给代表" in told
 

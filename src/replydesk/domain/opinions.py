@@ -113,7 +113,8 @@ def remarks_on(letter: ReplyLetter, number: str) -> Iterator[str]:
         called = "代表" if letter.addressee_role is AddresseeRole.DEPUTY else "委员"
         yield f"这是写给{called}的答复，不是写给主办单位的会办意见，已一并读入，请核对。"
     if letter.number and number and _digits(letter.number) != _digits(number):
-        yield f"会办意见写的是第{letter.number}号，与本件第{number}号不同，请核对。"
+        theirs, own = _bare(letter.number), _bare(number)
+        yield f"会办意见写的是第{theirs}号，与本件第{own}号不同，请核对。"
 
 
 def is_used(point: OpinionPoint, texts: list[str]) -> bool:
@@ -155,6 +156,10 @@ def _pairs(text: str) -> frozenset[str]:
 
 def _words(points: tuple[OpinionPoint, ...]) -> str:
     return _NOT_WORDS.sub("", "".join(point.text for point in points))
+
+
+def _bare(number: str) -> str:
+    return number.strip().removeprefix("第").removesuffix("号")
 
 
 def _digits(number: str) -> str:
