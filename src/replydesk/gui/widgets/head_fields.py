@@ -160,6 +160,7 @@ class HeadFields(QFrame):
         def show(value: Any) -> None:
             if edit.day() != value:
                 edit.set_day(value)
+                edit.setCursorPosition(0)
                 set_look(edit, "fault", False)
 
         self._showers[name] = show
@@ -169,6 +170,8 @@ class HeadFields(QFrame):
 
     def _box(self, name: str, title: str, options: list[tuple[Any, str]]) -> QComboBox:
         box = QComboBox()
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(3)
         for _, words in options:
             box.addItem(words)
         values = [value for value, _ in options]

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFontMetrics,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -25,7 +26,7 @@ from replydesk.gui.kind_words import KIND_GROUNDS, KIND_TOKENS, kind_short
 from replydesk.gui.widgets.block_text import BlockText
 from replydesk.gui.widgets.row_editor import RowEditor
 
-LEFT = 72  # room for chips before the words
+_LEAST_LEFT = 72  # room for chips before the words, more where their words are longer
 _CHIP = 23
 KINDS = {
     Qt.Key.Key_1: SectionKind.MEASURES,
@@ -78,6 +79,9 @@ class RecognisedView(BlockText):
         self._parts: dict[int, int] = {}
         self.told_of: Told | None = None
         self.scroller: QScrollArea | None = None  # the area around, which does the scrolling
+        metrics = QFontMetrics(fonts.font(fonts.SMALL, bold=True))
+        words = [*map(kind_short, SectionKind), *self._ends().values()]
+        self._left = max(_LEAST_LEFT, 36 + max(map(metrics.horizontalAdvance, words)))
         self._doubts: dict[int, str] = {}
         self.editor = RowEditor(self.viewport())
         self.editor.done.connect(self._on_written)
@@ -100,7 +104,7 @@ class RecognisedView(BlockText):
         for number, at in enumerate(self._shown):
             if number:
                 cursor.insertBlock()
-            cursor.setBlockFormat(_block_format(rows[at]))
+            cursor.setBlockFormat(_block_format(rows[at], self._left))
             cursor.setBlockCharFormat(_words_format(rows[at]))
             cursor.insertText(rows[at].text or "", _words_format(rows[at]))
         cursor.endEditBlock()
@@ -148,7 +152,9 @@ class RecognisedView(BlockText):
         block = self.textCursor().block()
         row = self._rows[self.row()]
         area = self.area(block)
-        around = QRectF(LEFT - 10, area.top() - 7, area.width() - LEFT, area.height() + 14)
+        around = QRectF(
+            self._left - 10, area.top() - 7, area.width() - self._left, area.height() + 14
+        )
         self.editor.open(row.text or "", around, self.caret()[1])
         QTimer.singleShot(0, self, self._show_editor)  # it takes its height first
 
@@ -242,19 +248,21 @@ class RecognisedView(BlockText):
         if row.role is Role.POINT:
             return row.sign.rstrip("，"), "accent_soft", "accent"
         first = at == 0 or self._rows[at - 1].role is not row.role
-        names = {
+        return self._ends()[row.role] if first else "", "hover", "muted"
+
+    def _ends(self) -> dict[Role, str]:
+        return {
             Role.OPENING: self.tr("开头"),
             Role.CLOSING: self.tr("结尾"),
             Role.ATTACHMENT: self.tr("附件"),
         }
-        return names[row.role] if first else "", "hover", "muted"
 
     def _paint_chip(
         self, painter: QPainter, area: QRectF, words: str, ground: str, token: str
     ) -> None:
         painter.setFont(fonts.font(fonts.SMALL, bold=True))
         width = painter.fontMetrics().horizontalAdvance(words) + 14
-        chip = QRectF(LEFT - 10 - width, area.top(), width, _CHIP)
+        chip = QRectF(self._left - 10 - width, area.top(), width, _CHIP)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.current().color(ground))
         painter.drawRoundedRect(chip, 5, 5)
@@ -267,7 +275,7 @@ class RecognisedView(BlockText):
             return
         painter.setFont(fonts.font(fonts.SMALL))
         painter.setPen(theme.current().color("warn" if row in self._doubts else "muted"))
-        line = QRectF(LEFT + 12, area.top(), area.width() - LEFT - 32, _CHIP)
+        line = QRectF(self._left + 12, area.top(), area.width() - self._left - 32, _CHIP)
         heading = block.text()
         side = Qt.AlignmentFlag.AlignRight if heading else Qt.AlignmentFlag.AlignLeft
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | side, words)
@@ -285,9 +293,9 @@ class RecognisedView(BlockText):
         return words.format(round(sure * 100))
 
 
-def _block_format(row: Row) -> QTextBlockFormat:
+def _block_format(row: Row, left: int) -> QTextBlockFormat:
     made = QTextBlockFormat()
-    made.setLeftMargin(LEFT)
+    made.setLeftMargin(left)
     made.setRightMargin(20)
     made.setLineHeight(5, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
     made.setBottomMargin(11)

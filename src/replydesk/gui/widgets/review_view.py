@@ -27,6 +27,7 @@ from replydesk.gui.widgets.review_list import ReviewList
 
 _LIST_WIDTH = 244
 _WIDEST = 980
+_SCROLL_BAR = 14
 
 
 class ReviewView(QWidget):
@@ -59,6 +60,8 @@ class ReviewView(QWidget):
         self.stack.setCurrentIndex(1 if shown else 2)
         self.accept_button.setEnabled(shown)
         self.hints.setVisible(shown)
+        # Words of some languages are long: the form is never cut off at its right.
+        self.scroller.setMinimumWidth(self.fields.minimumSizeHint().width() + _SCROLL_BAR)
 
     # ------------------------------------------------------------------ making the page
 
@@ -116,7 +119,6 @@ class ReviewView(QWidget):
 
     def _recognised(self) -> QWidget:
         right = QWidget()
-        right.setMinimumWidth(380)
         column = QVBoxLayout(right)
         column.setContentsMargins(12, 10, 6, 12)
         column.setSpacing(8)
