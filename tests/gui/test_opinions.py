@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from shiboken6 import delete
 
 from replydesk.domain.draft import OPENING, Draft, Place
 from replydesk.domain.letter import ReplyLetter
@@ -368,3 +369,14 @@ def test_another_draft_shows_its_own_opinions(
     wait_until(lambda: page.session is not first)
     assert offered(panel) == []
     assert page.side.tabs.buttons()[1].text() == "会办意见"
+
+
+def test_a_draft_with_steps_to_undo_goes_without_a_word(
+    page: DraftingPage, panel: OpinionPanel, wait_until: WaitUntil
+) -> None:
+    settle(page, wait_until)
+    session = page.session
+    assert session is not None
+    assert session.history.canUndo()
+    delete(session.history)
+    assert panel.model.hits

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 if TYPE_CHECKING:
     from replydesk.gui.pages.drafting import DraftingPage
@@ -39,7 +40,8 @@ class History(QObject):
     def show(self, _changed: object = None) -> None:
         """Have the actions tell what is possible."""
         session = self._page.session
-        if session is None:
+        # A stack that goes with the window tells of its end when it can't be asked any more.
+        if session is None or not isValid(session.history):
             return
         document = self._page.page.editor.document()
         words = self._shows_text()
