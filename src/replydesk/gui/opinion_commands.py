@@ -127,7 +127,7 @@ class OpinionCommands(QObject):
         if session is not None:
             try:
                 session.add_opinion(opinion, self.tr("读取会办意见"))
-            except ReplydeskError as error:  # the same in two files that were chosen together
+            except ReplydeskError as error:  # it came back by redo meanwhile
                 notices.show_error(self._page, error)
             else:
                 self._say_taken(opinion, received.remarks)
