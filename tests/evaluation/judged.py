@@ -1,0 +1,158 @@
+"""The evaluation set: invented letters, points to answer, and how well a ranking answers them."""
+
+import hashlib
+import math
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from statistics import mean
+
+from replydesk.domain.letter import (
+    Paragraph,
+    Part,
+    ReplyLetter,
+    Section,
+    SectionKind,
+    SignatureBlock,
+)
+from replydesk.domain.reading import Reading
+from replydesk.store.engine import Store
+from replydesk.store.library import add_letter
+
+_FOLDER = Path(__file__).parent
+_KINDS = (SectionKind.MEASURES, SectionKind.OUTCOMES, SectionKind.NEXT_STEPS)
+DEPTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A passage, and what it is about."""
+
+    letter: int
+    topic: str
+    sub: str
+    heading: str
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point to answer. `letter` is the one it is the heading of, whose passages do not count."""
+
+    kind: str  # P paraphrased heading, S synonyms, X heading against other letters
+    text: str
+    topic: str
+    sub: str
+    held: bool
+    letter: int | None = None
+    absent: tuple[str, ...] = ()
+
+    def grade(self, passage: Judged) -> int:
+        """2 where the passage answers the point, 1 where it is of its topic, else 0."""
+        if passage.letter == self.letter or passage.topic != self.topic:
+            return 0
+        return 2 if passage.sub == self.sub else 1
+
+
+class EvaluationSet:
+    """The letters and points of the files beside this one."""
+
+    def __init__(self) -> None:
+        self._letters = tomllib.loads((_FOLDER / "letters.toml").read_text("utf-8"))["letters"]
+        self._queries = tomllib.loads((_FOLDER / "queries.toml").read_text("utf-8"))
+
+    @cached_property
+    def letters(self) -> tuple[ReplyLetter, ...]:
+        """The letters as they are put into a library."""
+        return tuple(
+            ReplyLetter(
+                addressees=("某某",),
+                number=f"{at:04}",
+                subject=letter["subject"],
+                parts=tuple(
+                    Part(
+                        part["heading"],
+                        tuple(
+                            Section(kind, None, tuple(map(Paragraph, part[kind.value])))
+                            for kind in _KINDS
+                            if kind.value in part
+                        ),
+                    )
+                    for part in letter["parts"]
+                ),
+                signature=SignatureBlock(letter["office"], date(letter["year"], 6, 1 + at % 28)),
+            )
+            for at, letter in enumerate(self._letters)
+        )
+
+    @cached_property
+    def passages(self) -> tuple[Judged, ...]:
+        """Every passage, letter by letter."""
+        return tuple(
+            Judged(at, letter["topic"], part["sub"], part["heading"], letter["subject"], text)
+            for at, letter in enumerate(self._letters)
+            for part in letter["parts"]
+            for kind in _KINDS
+            for text in part.get(kind.value, ())
+        )
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The topics that nothing was tuned on."""
+        return frozenset(each["topic"] for each in self._letters if each.get("held"))
+
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """All points; the headings are those that another letter answers too."""
+        found = [
+            Point("P", text, topic, sub, topic in self.held)
+            for topic, sub, text in self._queries["paraphrased"]
+        ]
+        found += [
+            Point("S", text, topic, sub, topic in self.held, absent=tuple(absent))
+            for topic, sub, text, absent in self._queries["synonyms"]
+        ]
+        for at, letter in enumerate(self._letters):
+            for part in letter["parts"]:
+                topic, sub = letter["topic"], part["sub"]
+                point = Point("X", part["heading"], topic, sub, topic in self.held, letter=at)
+                if any(point.grade(passage) == 2 for passage in self.passages):
+                    found.append(point)
+        return tuple(found)
+
+    def fill(self, store: Store) -> dict[int, int]:
+        """Put the letters into a library; the letter each of its letter ids stands for."""
+        ids = {}
+        with store.write() as tx:
+            for at, letter in enumerate(self.letters):
+                digest = hashlib.sha256(str(at).encode()).hexdigest()
+                ids[add_letter(tx, Reading(letter), "evaluation", digest).letter_id] = at
+        return ids
+
+
+def ndcg(grades: Sequence[int], every: Iterable[int]) -> float:
+    """How good the order of the first ten grades is, 1 for the best that `every` grade allows."""
+    ideal = _gain(sorted(every, reverse=True))
+    return _gain(grades) / ideal if ideal else 0.0
+
+
+def _gain(grades: Sequence[int]) -> float:
+    return sum(grade / math.log2(at + 2) for at, grade in enumerate(grades[:DEPTH]))
+
+
+Ranking = Callable[[Point], Sequence[Judged]]
+
+
+def score(evaluation: EvaluationSet, ranking: Ranking, points: Iterable[Point]) -> float:
+    """The mean nDCG@10 of a ranking over some points."""
+    return mean(
+        ndcg(
+            [point.grade(passage) for passage in ranking(point)],
+            (point.grade(passage) for passage in evaluation.passages),
+        )
+        for point in points
+    )
