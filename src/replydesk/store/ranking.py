@@ -21,7 +21,7 @@ from replydesk.store import fulltext
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import ROOM, fold
 from replydesk.store.rows import passage_from, passages, select_passages
-from replydesk.store.terms import Term, terms_of
+from replydesk.store.terms import Groups, Term, terms_of
 
 _TERMS = 60  # terms a passage is scored by: the weightiest
 _ASKED, _PER_TERM = 24, 250  # terms the index is asked for, and the newest passages of each
@@ -69,9 +69,13 @@ def suggest(
     kind: SectionKind | None,
     limit: int,
     exclude_letter: int | None,
+    synonyms: Groups | None = None,
 ) -> list[Hit]:
-    """The passages that answer a point best; [] where no word of it is in the library."""
-    weighed = _weigh(tx, terms_of(text))
+    """The passages that answer a point best; [] where no word of it is in the library.
+
+    `synonyms` are groups of words that mean the same, in place of those that are shipped.
+    """
+    weighed = _weigh(tx, terms_of(text, synonyms))
     if not weighed or limit < 1:
         return []
     parts = _parts(tx, weighed, exclude_letter)

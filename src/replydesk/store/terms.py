@@ -21,6 +21,9 @@ _ABOUT = re.compile(r"^关于|的?(?:建议|提案)$")
 _EMPTY = frozenset("的了和与及等在对为是将把被向从以并也各其该有于之")
 
 
+Groups = tuple[tuple[str, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A thing to look for: any of its forms counts as the same. `shown`: marked where found."""
@@ -53,8 +56,11 @@ class Term:
         )
 
 
-def terms_of(text: str) -> list[Term]:
-    """The terms of a point whose first line is its heading; [] where it has no words."""
+def terms_of(text: str, groups: Groups | None = None) -> list[Term]:
+    """The terms of a point whose first line is its heading; [] where it has no words.
+
+    `groups` are words that mean the same; without them the table that is shipped.
+    """
     lines = [line.strip() for line in fold(storable(text[:4000])).splitlines() if line.strip()]
     if not lines:
         return []
@@ -70,7 +76,7 @@ def terms_of(text: str) -> list[Term]:
     for pair in _pairs(heading):
         factors[pair] = 1.0
     terms = [Term((form,), factor, factor == 1.0) for form, factor in factors.items()]
-    for group in synonyms():
+    for group in synonyms() if groups is None else groups:
         if any(form in heading for form in group):
             terms.append(Term(group, _SYNONYM_FACTOR))
         elif any(form in words for form in group):
@@ -86,7 +92,7 @@ def _pairs(text: str) -> Iterator[str]:
 
 
 @cache
-def synonyms() -> tuple[tuple[str, ...], ...]:
+def synonyms() -> Groups:
     """The groups of words that mean the same, from `resources/synonyms.txt`."""
     lines = resource_path("synonyms.txt").read_text("utf-8").splitlines()
     groups = (tuple(dict.fromkeys(fold(line).split())) for line in lines if line[:1] != "#")
