@@ -7,6 +7,7 @@ is its text. What stands outside the braces is no figure, whatever digits it hol
 import re
 
 from replydesk.domain.passage import Figure
+from tests.domain import figure_sentences, figure_sentences_held_back
 
 SENTENCES = """
 全省累计投入{M:7095:万元|7095万元}，引导企业投入资金{M:3:亿元|3亿元}，兑现补贴约{M:1.63:亿元|1.63亿元}。
@@ -98,12 +99,21 @@ _KINDS = {
 _MARK = re.compile(r"\{([MCSEDNT])(?::([^|{}]*))?\|([^{}]*)\}")
 
 
-def labelled() -> list[tuple[str, list[Figure]]]:
+Labelled = list[tuple[str, list[Figure]]]
+
+
+def labelled() -> Labelled:
     """Each sentence without its braces, and the figures marked in it."""
-    return [_read(line) for line in SENTENCES.strip().splitlines()]
+    return [read(line) for line in (SENTENCES + figure_sentences.SENTENCES).strip().splitlines()]
 
 
-def _read(line: str) -> tuple[str, list[Figure]]:
+def held_back() -> Labelled:
+    """The sentences that no rule was tuned on."""
+    return [read(line) for line in figure_sentences_held_back.SENTENCES.strip().splitlines()]
+
+
+def read(line: str) -> tuple[str, list[Figure]]:
+    """A marked line without its braces, and the figures marked in it."""
     text, figures, at = "", [], 0
     for mark in _MARK.finditer(line):
         text += line[at : mark.start()]
