@@ -28,11 +28,14 @@ _ASKED, _PER_TERM = 24, 250  # terms the index is asked for, and the newest pass
 _PAIRED, _PER_PAIR = 5, 60
 _LOOKED_UP = 600  # passages whose part is looked up
 _PARTS, _ROWS = 60, 1000  # parts and passages that are read and scored
+_OTHERS, _OF_LETTERS = 12, 6  # of these parts: the other ones of the best letters
 
-_K1, _B = 1.2, 0.6
-_HEADING_WEIGHT, _SUBJECT_WEIGHT = 1.4, 1.0
+_K1, _B = 1.6, 0.6
+_HEADING_WEIGHT, _SUBJECT_WEIGHT = 2.0, 0.6
 _HEADING_LENGTH, _TEXT_LENGTH = 18, 110
-_SIBLINGS = 0.7
+_SIBLINGS = 1.4
+_LETTER = 0.5  # of what the best part of the same letter scores
+_MOST = 1 + _SIBLINGS * (1 + _LETTER)
 _RECENCY, _HALVED = 0.1, 3  # the newest gain this share; halved every so many years
 _USED = 0.01
 _MARKED = 0.3  # the share of the rarest term's rarity from which a term is marked
@@ -84,7 +87,7 @@ def suggest(
     fresh = _freshness(each.row.dated for each in scored)
     whole = sum(item.weight for item in weighed)
     for each in scored:
-        each.total *= (1 + _RECENCY * fresh[each.row.dated]) / (whole * (_K1 + 1) * (1 + _SIBLINGS))
+        each.total *= (1 + _RECENCY * fresh[each.row.dated]) / (whole * (_K1 + 1) * _MOST)
         each.total += _USED * math.log1p(each.row.used)
     best = [each for each in scored if kind is None or each.row.kind == kind]
     best.sort(key=lambda each: (-each.total, -each.row.id))
@@ -127,7 +130,24 @@ def _parts(
             key = (letter_id, part_place)
             high, low = sorted((parts.get(key, 0.0), found[passage_id]), reverse=True)
             parts[key] = high + _SIBLINGS / 4 * low
-    return sorted(parts, key=lambda key: (-parts[key], key))[:_PARTS]
+    best_parts = sorted(parts, key=lambda key: (-parts[key], key))
+    return _with_others(tx, best_parts)
+
+
+def _with_others(tx: Transaction, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The first of these parts, and the other parts of the letters that come first."""
+    near = list(dict.fromkeys(letter_id for letter_id, _ in parts))[:_OF_LETTERS]
+    rows = tx.exec_driver_sql(
+        "SELECT DISTINCT letter_id, part_place FROM passages"
+        " WHERE letter_id IN (SELECT value FROM json_each(?))",
+        (fulltext.as_list(near),),
+    )
+    taken = set(parts[: _PARTS - _OTHERS])
+    others = sorted(
+        {(int(letter_id), int(part_place)) for letter_id, part_place in rows} - taken,
+        key=lambda key: (near.index(key[0]), key[1]),
+    )
+    return list(dict.fromkeys([*parts[: _PARTS - _OTHERS], *others, *parts]))[:_PARTS]
 
 
 def _candidates(tx: Transaction, weighed: list[_Weighed]) -> dict[int, float]:
@@ -172,8 +192,12 @@ def _score(rows: Iterable[Row[Any]], weighed: list[_Weighed]) -> list[_Scored]:
         key: _SIBLINGS * sum(own) / len(own)
         for key, own in ((key, sorted(scores)[-3:]) for key, scores in parts.items())
     }
+    letters: dict[int, float] = {}
+    for (letter_id, _), points in pooled.items():
+        letters[letter_id] = max(points, letters.get(letter_id, 0.0))
     for each in scored:
-        each.total = each.own + pooled[each.row.letter_id, each.row.part_place]
+        part = pooled[each.row.letter_id, each.row.part_place]
+        each.total = each.own + part + _LETTER * letters[each.row.letter_id]
     return scored
 
 

@@ -12,11 +12,21 @@ from replydesk.store.fulltext import fold
 
 _HEADING_READ, _WORDS_READ = 160, 800
 _WORDS_FACTOR = 0.35  # the deputy's own words under the heading
-_SINGLE_FACTOR = 0.1
+_SINGLE_FACTOR = 0.4
 _SYNONYM_FACTOR = 2.5
 
 _RUN = re.compile(r"[^\W_]+")
 _ABOUT = re.compile(r"^关于|的?(?:建议|提案)$")
+# What every heading says: little about the subject, and nothing where it runs into other words.
+_FRAME_FACTOR = 0.4
+_FRAME = re.compile(
+    "|".join(
+        """
+        进一步 关于 建议 加强 推进 推动 完善 促进 提升 提高 加快 加大 支持 鼓励 解决 改善 健全 优化 做好 开展
+        实施 建设 发展 强化 深化 扩大 增加 减少 规范 落实 保障 建立 构建 打造 问题 力度 水平 能力 机制 体系 工作
+        """.split()
+    )
+)
 # Words of grammar: a pair with one of them says nothing about the subject.
 _EMPTY = frozenset("的了和与及等在对为是将把被向从以并也各其该有于之")
 
@@ -69,19 +79,47 @@ def terms_of(text: str, groups: Groups | None = None) -> list[Term]:
     factors: dict[str, float] = {}
     for pair in _pairs(words):
         factors[pair] = _WORDS_FACTOR
-    for run in _RUN.findall(heading):
-        for char in run:
-            if char not in _EMPTY or len(heading) == 1:
-                factors[char] = _SINGLE_FACTOR if len(heading) > 1 else 1.0
-    for pair in _pairs(heading):
+    subject = _FRAME.sub(" ", heading)
+    if not _RUN.search(subject):
+        subject = heading
+    for char in "".join(_RUN.findall(subject)):
+        if char not in _EMPTY or len(heading) == 1:
+            factors[char] = _SINGLE_FACTOR if len(heading) > 1 else 1.0
+    for pair in _FRAME.findall(heading):
+        factors[pair] = _FRAME_FACTOR
+    for pair in _pairs(subject):
         factors[pair] = 1.0
     terms = [Term((form,), factor, factor == 1.0) for form, factor in factors.items()]
-    for group in synonyms() if groups is None else groups:
-        if any(form in heading for form in group):
-            terms.append(Term(group, _SYNONYM_FACTOR))
-        elif any(form in words for form in group):
-            terms.append(Term(group, _SYNONYM_FACTOR * _WORDS_FACTOR, shown=False))
+    table = synonyms() if groups is None else groups
+    in_heading = _meant(heading, table)
+    terms += [Term(group, _SYNONYM_FACTOR) for group in in_heading]
+    terms += [
+        Term(group, _SYNONYM_FACTOR * _WORDS_FACTOR, shown=False)
+        for group in _meant(words, table)
+        if group not in in_heading
+    ]
     return terms
+
+
+def _meant(text: str, groups: Groups) -> list[tuple[str, ...]]:
+    """The groups with a word in the text that is not just a piece of a longer one there."""
+    spans = []
+    for group in groups:
+        for form in group:
+            at = text.find(form)
+            while at >= 0:
+                spans.append((at, at + len(form), group))
+                at = text.find(form, at + 1)
+    return list(
+        dict.fromkeys(
+            group
+            for start, end, group in spans
+            if not any(
+                first <= start and end <= last and last - first > end - start
+                for first, last, _ in spans
+            )
+        )
+    )
 
 
 def _pairs(text: str) -> Iterator[str]:
