@@ -19,8 +19,10 @@ from replydesk.domain.letter import (
     SignatureBlock,
 )
 from replydesk.domain.reading import Reading
+from replydesk.store import ranking
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
+from replydesk.store.terms import Groups
 
 _FOLDER = Path(__file__).parent
 _KINDS = (SectionKind.MEASURES, SectionKind.OUTCOMES, SectionKind.NEXT_STEPS)
@@ -147,12 +149,38 @@ def _gain(grades: Sequence[int]) -> float:
 Ranking = Callable[[Point], Sequence[Judged]]
 
 
-def score(evaluation: EvaluationSet, ranking: Ranking, points: Iterable[Point]) -> float:
+def score(evaluation: EvaluationSet, rank: Ranking, points: Iterable[Point]) -> float:
     """The mean nDCG@10 of a ranking over some points."""
     return mean(
         ndcg(
-            [point.grade(passage) for passage in ranking(point)],
+            [point.grade(passage) for passage in rank(point)],
             (point.grade(passage) for passage in evaluation.passages),
         )
         for point in points
     )
+
+
+def suggested(
+    evaluation: EvaluationSet, store: Store, ids: dict[int, int], *, synonyms: Groups | None = None
+) -> Ranking:
+    """The ranking of the program itself in a library that `fill` filled; `ids` is its answer."""
+    own = {letter: letter_id for letter_id, letter in ids.items()}
+    known = {(passage.letter, passage.text): passage for passage in evaluation.passages}
+
+    def rank(point: Point) -> list[Judged]:
+        with store.search() as tx:
+            hits = ranking.suggest(
+                tx,
+                point.text,
+                kind=None,
+                limit=DEPTH,
+                exclude_letter=None if point.letter is None else own[point.letter],
+                synonyms=synonyms,
+            )
+        found = ((ids.get(hit.passage.letter_id, -1), hit.passage) for hit in hits)
+        return [
+            known.get((at, p.text)) or Judged(-1, "", "", p.part, p.subject, p.text)
+            for at, p in found
+        ]
+
+    return rank
