@@ -58,6 +58,14 @@ class _Weighed:
     weight: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """How often each term, by its place, stands in the names of a part, and what that scores."""
+
+    frequencies: dict[int, float]
+    score: float
+
+
 @dataclass(slots=True)
 class _Scored:
     row: Row[Any]
@@ -177,15 +185,16 @@ def _candidates(tx: Transaction, weighed: list[_Weighed]) -> dict[int, float]:
 
 
 def _score(rows: Iterable[Row[Any]], weighed: list[_Weighed]) -> list[_Scored]:
-    """Every row with its own score and, as `total`, that and a share of its siblings'."""
-    headings: dict[tuple[str, str], list[float]] = {}
+    """Every row with its own score and, as `total`, that and shares of its part's and letter's."""
+    forms = [(at, form) for at, item in enumerate(weighed) for form in item.term.forms]
+    named: dict[tuple[str, str], _Named] = {}
     parts: dict[tuple[int, int], list[float]] = {}
     scored = []
     for row in rows:
         names = (row.part, row.subject)
-        if names not in headings:
-            headings[names] = _in_names(fold(row.part), fold(row.subject), weighed)
-        each = _own_score(row, headings[names], weighed)
+        if names not in named:
+            named[names] = _in_names(fold(row.part), fold(row.subject), weighed, forms)
+        each = _Scored(row, _own_score(fold(row.text), named[names], weighed, forms))
         scored.append(each)
         parts.setdefault((row.letter_id, row.part_place), []).append(each.own)
     pooled = {
@@ -201,32 +210,39 @@ def _score(rows: Iterable[Row[Any]], weighed: list[_Weighed]) -> list[_Scored]:
     return scored
 
 
-def _in_names(heading: str, subject: str, weighed: list[_Weighed]) -> list[float]:
-    """How much each term counts for standing in the part's heading or the letter's subject."""
-    shares = (
-        (heading, _HEADING_WEIGHT / (1 - _B + _B * len(heading) / _HEADING_LENGTH)),
-        (subject, _SUBJECT_WEIGHT / (1 - _B + _B * len(subject) / _HEADING_LENGTH)),
+def _in_names(
+    heading: str, subject: str, weighed: list[_Weighed], forms: list[tuple[int, str]]
+) -> _Named:
+    """What stands in the part's heading and the letter's subject counts for all their passages."""
+    frequencies: dict[int, float] = {}
+    for name, weight in ((heading, _HEADING_WEIGHT), (subject, _SUBJECT_WEIGHT)):
+        share = weight / (1 - _B + _B * len(name) / _HEADING_LENGTH)
+        for at, form in forms:
+            if form in name:
+                frequencies[at] = frequencies.get(at, 0.0) + share * name.count(form)
+    return _Named(
+        frequencies, sum(weighed[at].weight * _gain(each) for at, each in frequencies.items())
     )
-    return [
-        sum(share * sum(map(name.count, item.term.forms)) for name, share in shares)
-        for item in weighed
-    ]
 
 
-def _own_score(row: Row[Any], in_heading: list[float], weighed: list[_Weighed]) -> _Scored:
-    """BM25F: the frequencies in both fields are weighed and added before they saturate."""
-    text = fold(row.text)
+def _own_score(
+    text: str, named: _Named, weighed: list[_Weighed], forms: list[tuple[int, str]]
+) -> float:
+    """BM25F: the frequencies in all fields are weighed and added before they saturate."""
     share = 1 / (1 - _B + _B * len(text) / _TEXT_LENGTH)
-    own = 0.0
-    for item, heading in zip(weighed, in_heading, strict=True):
-        count = 0
-        for form in item.term.forms:
-            count += text.count(form)
-        if not count and not heading:
-            continue
-        frequency = share * count + heading
-        own += item.weight * frequency / (_K1 + frequency)
-    return _Scored(row, own * (_K1 + 1))
+    # Most terms are in no field: only those in the text are looked at one by one.
+    counts: dict[int, int] = {}
+    for at, form in [pair for pair in forms if pair[1] in text]:
+        counts[at] = counts.get(at, 0) + text.count(form)
+    own = named.score
+    for at, count in counts.items():
+        before = named.frequencies.get(at, 0.0)
+        own += weighed[at].weight * (_gain(before + share * count) - _gain(before))
+    return own
+
+
+def _gain(frequency: float) -> float:
+    return (_K1 + 1) * frequency / (_K1 + frequency)
 
 
 def _freshness(dates: Iterable[str]) -> dict[str, float]:
