@@ -227,10 +227,11 @@ def test_a_writer_kept_waiting_too_long_is_told(
 ) -> None:
     monkeypatch.setattr("replydesk.store.opening.BUSY_SECONDS", 0.01)
     with (
-        Store.open(library) as store,
-        store.write(),
+        Store.open(library) as one,
+        Store.open(library) as other,
+        one.write(),
         pytest.raises(ResourceError, match="占用"),
-        store.write(),
+        other.write(),
     ):
         pass
 

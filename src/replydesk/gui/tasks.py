@@ -1,4 +1,4 @@
-"""Work away from the GUI thread: one worker thread, one store, answers back in the GUI thread."""
+"""Work away from the GUI thread: one thread for calls, one for long tasks; answers come back."""
 
 import sys
 import threading
@@ -40,18 +40,23 @@ class Task:
         self.cancelled = False
         self.steps: Generator[Progress, None, Any] | None = None
         self.told: Progress | None = None
+        self.ended: Callable[[], None] | None = None
 
-    def cancel(self) -> None:
-        """Stop after the current step; neither `done` nor `failed` is called any more."""
+    def cancel(self, ended: Callable[[], None] | None = None) -> None:
+        """Stop after the current step; neither `done` nor `failed` is called any more.
+
+        `ended` is called in the GUI thread when that step is over.
+        """
+        self.ended = ended
         self.cancelled = True
 
 
 class Desk(QObject):
-    """Runs work on the store in one thread and brings the answers back to the GUI thread.
+    """Runs work on the store away from the GUI thread and brings the answers back to it.
 
-    Calls run in order, before the next step of a long task, so that a save never waits for an
-    import longer than one letter. Nothing runs before `start`, which the window calls after its
-    first paint: opening the store imports SQLAlchemy.
+    Calls run in order in one thread, long tasks step by step in another, which begins no step
+    while a call waits: a save waits for the transaction of one letter at most. Nothing runs before
+    `start`, which the window calls after its first paint: opening the store imports SQLAlchemy.
     """
 
     opened = Signal()
@@ -70,6 +75,7 @@ class Desk(QObject):
         self._closing = False
         self._wake = threading.Condition()
         self._thread = threading.Thread(target=self._run, name="desk", daemon=True)
+        self._long_thread = threading.Thread(target=self._run_long, name="desk-long", daemon=True)
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
@@ -120,21 +126,21 @@ class Desk(QObject):
         task = Task(_Job(work, done, failed), progress)
         with self._wake:
             self._streams.append(task)
-            self._wake.notify()
+            self._wake.notify_all()
         return task
 
     def close(self) -> None:
         """Finish the calls that wait, drop long tasks, close the store and end the worker."""
         with self._wake:
             self._closing = True
-            self._wake.notify()
+            self._wake.notify_all()
         if self._thread.is_alive():
             self._thread.join()
 
     def _put(self, job: _Job) -> None:
         with self._wake:
             self._calls.append(job)
-            self._wake.notify()
+            self._wake.notify_all()
 
     # ------------------------------------------------------------------ in the worker
 
@@ -148,26 +154,35 @@ class Desk(QObject):
             self._answer(partial(_raise, error))
             return
         self._answer(self.opened.emit)
-        while (turn := self._next()) is not None:
-            if isinstance(turn, Task):
-                self._step(turn)
-            else:
-                self._work(turn)
+        self._long_thread.start()
+        while (job := self._next_call()) is not None:
+            self._work(job)
             with self._wake:
                 self._running = None
+                self._wake.notify_all()
+        self._long_thread.join()
         self._store.close()
 
-    def _next(self) -> _Job | Task | None:
+    def _next_call(self) -> _Job | None:
         with self._wake:
-            while True:
-                if self._calls:
-                    self._running = self._calls.popleft()
-                    return self._running
+            while not self._calls:
                 if self._closing:
                     return None
-                if self._streams:
-                    return self._streams.popleft()
                 self._wake.wait()
+            self._running = self._calls.popleft()
+            return self._running
+
+    def _run_long(self) -> None:
+        while (task := self._next_task()) is not None:
+            self._step(task)
+
+    def _next_task(self) -> Task | None:
+        with self._wake:
+            while self._calls or self._running or not self._streams:
+                if self._closing:
+                    return None
+                self._wake.wait()
+            return None if self._closing else self._streams.popleft()
 
     def _work(self, job: _Job) -> None:
         assert self._store is not None
@@ -183,6 +198,8 @@ class Desk(QObject):
         if task.cancelled:
             if task.steps:
                 task.steps.close()
+            if task.ended is not None:
+                self._answer(task.ended)
             return
         try:
             task.steps = task.steps or task.job.work(self._store)
@@ -196,7 +213,8 @@ class Desk(QObject):
             if report is not task.told:  # the same again: it only lets others have their turn
                 task.told = report
                 self._answer(lambda: None if task.cancelled else task.progress(report))
-            self._streams.append(task)
+            with self._wake:
+                self._streams.append(task)
 
     def _refuse(self, job: _Job, error: Exception) -> None:
         if not self._is_stale(job):

@@ -30,6 +30,7 @@ class Store:
         self._importing = self._engine.execution_options(**{_IMMEDIATE: "NORMAL"})
         self._searches: set[sqlite3.Connection] = set()
         self._lock = Lock()
+        self._turn = Lock()
 
     @classmethod
     def open(cls, where: Path | str) -> Self:
@@ -70,7 +71,8 @@ class Store:
         not wait for the disk: a power cut may lose the last of it whole, and never a part.
         """
         engine = self._importing if repeatable else self._writing
-        with translated(self.path), engine.begin() as tx:
+        # Threads take turns here: SQLite makes the one that waits look again ever less often.
+        with self._turn, translated(self.path), engine.begin() as tx:
             yield tx
 
     def interrupt(self) -> None:

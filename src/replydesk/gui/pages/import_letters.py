@@ -86,12 +86,10 @@ class ImportPage(ImportView):
         """Stop after the letter that is being read; what is imported stays."""
         if self._task is None or self._task.cancelled:
             return
-        self._task.cancel()
+        self._task.cancel(lambda: self._end(stopped=True))
         self._beat.stop()
         self.stop_button.setEnabled(False)
         self.now.show_words(self.tr("正在停止…"))
-        # A call gets its turn when the letter under way is finished, and so does the report.
-        self._desk.call(lambda _: None, lambda _: self._end(stopped=True))
 
     # ------------------------------------------------------------------ choosing
 
