@@ -196,7 +196,7 @@ def written(letter: ReplyLetter, page: Page) -> str:
 
 
 def wrapped(text: str, wide: int) -> list[str]:
-    """Lines as wide as so many Chinese characters; no line begins with a mark or within a figure."""
+    """Lines as wide as so many Chinese characters; none begins with a mark or in a figure."""
     out = [""]
     for char in text:
         full = width(out[-1]) + width(char) > 2 * wide
