@@ -149,12 +149,19 @@ def _gain(grades: Sequence[int]) -> float:
 Ranking = Callable[[Point], Sequence[Judged]]
 
 
-def score(evaluation: EvaluationSet, rank: Ranking, points: Iterable[Point]) -> float:
-    """The mean nDCG@10 of a ranking over some points."""
+def score(
+    evaluation: EvaluationSet, rank: Ranking, points: Iterable[Point], *, least: int = 1
+) -> float:
+    """The mean nDCG@10 of a ranking over some points; grades below `least` count nothing."""
+
+    def grade(point: Point, passage: Judged) -> int:
+        found = point.grade(passage)
+        return found if found >= least else 0
+
     return mean(
         ndcg(
-            [point.grade(passage) for passage in rank(point)],
-            (point.grade(passage) for passage in evaluation.passages),
+            [grade(point, passage) for passage in rank(point)],
+            (grade(point, passage) for passage in evaluation.passages),
         )
         for point in points
     )
