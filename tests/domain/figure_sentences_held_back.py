@@ -1,4 +1,4 @@
-"""Invented sentences kept away from the tuning of the rules: only their score was ever looked at."""
+"""Invented sentences no rule was tuned on: what is missed in them stays missed."""
 
 SENTENCES = """
 截至{D:2025-09|2025年9月末}，全县共有民宿{C:326:家|326家}、床位{C:5800:张|5800}余张，{D:2025-01/2025-09|2025年1—9月}入住率{S:58:%|58%}。

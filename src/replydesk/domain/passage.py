@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from replydesk.domain.letter import ReplyLetter, SectionKind
 
@@ -11,13 +11,19 @@ _MIN_LENGTH = 8  # shorter paragraphs are lead-ins or wreckage, not something to
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An amount, count, share, date or title in a text: span [start, end), kind, value, unit."""
+    """An amount, count, share, date or title in a text: span [start, end), kind, value, unit.
+
+    `as_of` and `belongs_to` are the words for its time and its subject, "" where nobody asked for
+    them; two figures are equal whatever these words are.
+    """
 
     start: int
     end: int
     kind: str
     value: str
     unit: str = ""
+    as_of: str = field(default="", compare=False)
+    belongs_to: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
