@@ -81,7 +81,7 @@ _ENDS = re.compile(
     r"|[【\[](?:打印|关闭|收藏)|[\u4e00-\u9fff]?ICP备|[\u4e00-\u9fff]{0,4}公网安备|阅读\s*[（(：:]\s*\d"
     r"|<!--|\|\s*$|!\[)"
 )
-_FOOT = re.compile(r"(?:主办|承办|协办)单位\s*[：:]|(?:联系|咨询|服务|监督|值班)?电话\s*[：:]|传真")
+_FOOT = re.compile(r"(?:主办|承办|协办)单位\s*[：:]|传真")
 _DATE = re.compile(
     r"^(?:.{0,30})?[\d〇○零一二三四五六七八九]{4}\s*[年\-./]\s*[\d一二三四五六七八九十]{1,3}\s*[月\-./]\s*[\d一二三四五六七八九十]{0,3}\s*日?$"
 )
@@ -94,7 +94,6 @@ _LETTER_HEAD = re.compile(
     r"|[〔【\[(（]\s*\d{4}\s*[〕】\])）]|第\s*\S{1,8}\s*号|签发|类\s*别|分\s*类|办理结果|结果|公开|[A-D]\s*类|^[（(]?[A-D][）)]?$"
     r"|(?:局|厅|委|委员会|办公室|人民政府|政府|文件|代表|委员)(?:文件|（函）|函)?$|建议|提案|会议"
 )
-_MOST_ABOVE = 60  # a salutation stands within so many lines, however large the page's menu is
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +161,12 @@ def _opening(lines: Sequence[Line], filled: list[int]) -> int | None:
     opening = None
     for place, at in enumerate(filled):
         text = lines[at].text
-        behind = [lines[i].text for i in filled[place + 1 : place + 4]]
+        behind = [lines[i].text for i in filled[place + 1 : place + 3]]
         if (
             _SALUTATION.match(text)
-            and not _is_detail(text)
-            and any(_OPENS.search(t[:200]) for t in (text, *behind[:2]))
-            and not _DETAIL.match(text)
             and not text.startswith("关于")
+            and any(_OPENS.search(t[:200]) for t in (text, *behind))
+            and not _is_detail(text)
         ):
             return at
         if opening is None and _OPENS.search(text) and len(text) > 20 and not _is_title(text):
@@ -194,22 +192,16 @@ def _is_detail(text: str) -> bool:
 
 def _top(lines: Sequence[Line], start: int) -> tuple[int, set[int]]:
     """(where the letter begins, places of a page's lines between there and the salutation)."""
-    marks = [at for at in range(start) if lines[at].text and _is_detail(lines[at].text)]
-    # A label alone on its line has its value on the next one.
-    marks += [
-        at + 1
-        for at in marks
-        if at + 1 < start and re.fullmatch(_OF_A_PAGE, re.sub(r"\s", "", lines[at].text))
-    ]
-    own = [at for at in range(start) if lines[at].text and at not in set(marks)]
+    marks = {at for at in range(start) if lines[at].text and _is_detail(lines[at].text)}
     if not marks:
         return 0, set()
-    crumbs = [at for at in marks if _CRUMB.search(lines[at].text)]
-    first = crumbs[-1] + 1 if crumbs else 0
-    head = [at for at in own if at >= first and _LETTER_HEAD.search(lines[at].text)]
-    if not head:
-        return start, set()
-    return head[0], {at for at in marks if at > head[0]}
+    # A label alone on its line has its value on the next one.
+    labels = {at for at in marks if re.fullmatch(_OF_A_PAGE, re.sub(r"\s", "", lines[at].text))}
+    marks |= {at + 1 for at in labels if at + 1 < start}
+    first = max((at + 1 for at in marks if _CRUMB.search(lines[at].text)), default=0)
+    own = (at for at in range(first, start) if lines[at].text and at not in marks)
+    head = next((at for at in own if _LETTER_HEAD.search(lines[at].text)), start)
+    return head, {at for at in marks if at > head}
 
 
 def _bottom(lines: Sequence[Line], start: int) -> int:
@@ -221,23 +213,20 @@ def _bottom(lines: Sequence[Line], start: int) -> int:
             continue
         if dated is None and len(text) <= 50 and _DATE.match(text) and "印发" not in text:
             dated = at
-        if _ENDS.match(text) and (dated is not None or _goes_on(lines[at:])):
-            return _without_foot(lines, dated if dated is not None else start, at)
+        if _ENDS.match(text) and (dated is not None or _is_over(lines[at:])):
+            return _without_foot(lines, start if dated is None else dated, at)
         if dated is not None and _BUTTONS.fullmatch(text) and len(text) > 1:
             return at
     return len(lines)
 
 
-def _goes_on(rest: Sequence[Line]) -> bool:
-    """True where nothing but a page's lines follows: no long sentence of a letter any more."""
-    return not any(len(line.text) > 60 and line.text.endswith("。") for line in rest)
+def _is_over(rest: Sequence[Line]) -> bool:
+    """True where nothing but a page's lines follows: no sentence of a letter any more."""
+    return not any(len(line.text) > 30 and line.text.endswith(("。", "；")) for line in rest)
 
 
 def _without_foot(lines: Sequence[Line], dated: int, end: int) -> int:
-    """The page's own telephone and bodies may stand right above its other lines."""
+    """The bodies that run a page may stand right above its other lines."""
     while end - 1 > dated and (not lines[end - 1].text or _FOOT.match(lines[end - 1].text)):
-        text = lines[end - 1].text
-        if text and not re.match(r"(?:主办|承办)单位|传真", text):
-            break
         end -= 1
     return end
