@@ -86,11 +86,13 @@ def _joined(title: str) -> str:
 
 def _documents(work: str) -> Iterator[Figure]:
     for found in _DOCUMENT.finditer(work):
-        code = _CODE.search(work, max(0, found.start() - 16), found.start())
+        ahead = work[max(0, found.start() - 18) : found.start()]
+        code = _CODE.search(ahead.rstrip())
         body = _BEFORE_CODE.sub("", code[0])[-10:] if code else ""
         if body or found[0][0] in "〔﹝":
             value = f"{body}〔{found[1]}〕{found[2]}号"
-            yield Figure(found.start() - len(body), found.end(), "docnumber", value)
+            gap = len(ahead) - len(ahead.rstrip()) if body else 0
+            yield Figure(found.start() - gap - len(body), found.end(), "docnumber", value)
 
 
 _PASSES = (
