@@ -215,6 +215,11 @@ def main() -> int:
         held = report("held 30 ms (control)", meter.during(hold))
         worst = report("searching", meter.during(lambda: search(window)))
         report("writing, inserting", meter.during(lambda: write(window)))
+        alone = Saves(window)
+        for _ in range(5):
+            alone.write()
+        run_for(500)
+        print(f"  autosave alone: median {statistics.median(alone.took):.1f} ms")
         many = make_letters(Path(folder) / "many", range(count))
         more = make_letters(Path(folder) / "more", range(count, count + count // 4))
         saves = Saves(window)
