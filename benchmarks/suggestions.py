@@ -3,11 +3,11 @@
     .venv/bin/python -m benchmarks.suggestions [--others 3000] [--full]
 
 P are paraphrased headings, S points with words that no answer has, X headings of a letter against
-the other letters. Nothing was tuned on the topics that are held back. BM25 stands beside it on the
-same passages: by pairs of characters of the text alone and with its heading, and by words where
-rjieba is installed. `--others` puts the set among so many passages made of shuffled clauses of the
-sample letters, all of which count as wrong. `--full` counts passages that answer a point only
-partly as wrong too.
+the other letters, C catchwords with little but such words in them. Nothing was tuned on the topics
+that are held back. BM25 stands beside it on the same passages: by pairs of characters of the text
+alone and with its heading, and by words where rjieba is installed. `--others` puts the set among
+so many passages made of shuffled clauses of the sample letters, all of which count as wrong.
+`--full` counts passages that answer a point only partly as wrong too.
 """
 
 import argparse
@@ -78,11 +78,11 @@ def words() -> Cut | None:
 
 
 def told(evaluation: EvaluationSet, name: str, ranking: Ranking, least: int) -> None:
-    """Print a line: P, S and X of the topics tuned on, of those held back, and of all."""
+    """Print a line: P, S, X and C of the topics tuned on, of those held back, and of all."""
     started = perf_counter()
     cells = []
     for held in (False, True, None):
-        for kind in "PSX":
+        for kind in "PSXC":
             points = [p for p in evaluation.points if p.kind == kind and held in (None, p.held)]
             cells.append(f"{score(evaluation, ranking, points, least=least):5.3f}")
         cells.append("|")
@@ -111,8 +111,8 @@ def main() -> None:
         f"{len(passages)} passages of {len(evaluation.letters) + len(made)} letters, points:",
         ", ".join(f"{count} {kind}" for kind, count in kinds.items()),
     )
-    print(f"{'nDCG@10':38} {'tuned on':^19} {'held back':^19} {'all':^19}")
-    print(f"{'':38} {'  P     S     X     ' * 3}")
+    print(f"{'nDCG@10':38} {'tuned on':^25} {'held back':^25} {'all':^25}")
+    print(f"{'':38} {'  P     S     X     C     ' * 3}".rstrip())
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder, "library.db")) as store:
         with store.write() as tx:
             for letter, _ in made:

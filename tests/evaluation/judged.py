@@ -45,7 +45,7 @@ class Judged:
 class Point:
     """A point to answer. `letter` is the one it is the heading of, whose passages do not count."""
 
-    kind: str  # P paraphrased heading, S synonyms, X heading against other letters
+    kind: str  # P paraphrased heading, S synonyms, X heading against other letters, C catchwords
     text: str
     topic: str
     sub: str
@@ -115,8 +115,9 @@ class EvaluationSet:
             for topic, sub, text in self._queries["paraphrased"]
         ]
         found += [
-            Point("S", text, topic, sub, topic in self.held, absent=tuple(absent))
-            for topic, sub, text, absent in self._queries["synonyms"]
+            Point(kind, text, topic, sub, topic in self.held, absent=tuple(absent))
+            for kind, name in (("S", "synonyms"), ("C", "catchwords"))
+            for topic, sub, text, absent in self._queries[name]
         ]
         for at, letter in enumerate(self._letters):
             for part in letter["parts"]:

@@ -26,7 +26,7 @@ def test_there_are_enough_letters_topics_and_points() -> None:
 
 
 def test_about_a_third_is_held_back() -> None:
-    for kind in "PSX":
+    for kind in "PSXC":
         points = of_kind(kind)
         assert 0.25 < sum(point.held for point in points) / len(points) < 0.4
 
@@ -46,14 +46,14 @@ def test_each_part_has_two_to_four_passages_of_real_length() -> None:
     assert {key: count for key, count in parts.items() if not 2 <= count <= 4} == {}
 
 
-@pytest.mark.parametrize("kind", ["P", "S", "X"])
+@pytest.mark.parametrize("kind", ["P", "S", "X", "C"])
 def test_each_point_has_a_full_answer(kind: str) -> None:
     for point in of_kind(kind):
         assert any(point.grade(passage) == 2 for passage in EVALUATION.passages), point.text
 
 
 def test_a_point_with_synonyms_has_words_that_no_relevant_passage_has() -> None:
-    for point in of_kind("S"):
+    for point in of_kind("S") + of_kind("C"):
         assert point.absent
         relevant = [passage for passage in EVALUATION.passages if point.grade(passage)]
         for word in point.absent:
