@@ -131,14 +131,16 @@ def test_stopping_lets_the_letter_under_way_end_and_keeps_what_is_imported(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     real, go_on = imports._keep, threading.Semaphore(1)
+    begun: list[str] = []
 
     def keep(store: Store, read: FileRead, letter: NewLetter | None) -> imports.FileReport:
+        begun.append(read.path.name)
         assert go_on.acquire(timeout=30)
         return real(store, read, letter)
 
     monkeypatch.setattr(imports, "_keep", keep)
     page.start([letters])
-    wait_until(lambda: page.list.results.count == 1)
+    wait_until(lambda: page.list.results.count == 1 and len(begun) == 2)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert not page.stop_button.isEnabled()
     go_on.release()
