@@ -148,6 +148,45 @@ def test_a_cancelled_task_stops_and_says_nothing_more(desk: Desk, wait_until: Wa
     assert len(seen) == count
 
 
+def test_a_task_cancelled_in_its_last_step_tells_that_it_ended(
+    desk: Desk, wait_until: WaitUntil
+) -> None:
+    seen: list[object] = []
+    gate = threading.Event()
+
+    def steps(_: Store) -> Generator[Progress, None, str]:
+        yield Progress(1, 1)
+        gate.wait(5)
+        return "finished"
+
+    task = desk.stream(steps, seen.append, seen.append)
+    wait_until(lambda: seen)
+    task.cancel(lambda: seen.append("ended"))
+    gate.set()
+    wait_until(lambda: len(seen) == 2)
+    assert seen == [Progress(1, 1), "ended"]
+
+
+def test_a_task_cancelled_in_a_step_that_fails_tells_that_it_ended(
+    desk: Desk, wait_until: WaitUntil
+) -> None:
+    seen: list[object] = []
+    gate = threading.Event()
+
+    def steps(_: Store) -> Generator[Progress, None, str]:
+        yield Progress(1, 1)
+        gate.wait(5)
+        raise InputError("这份草稿不存在。")
+
+    desk.failed.connect(seen.append)
+    task = desk.stream(steps, seen.append, seen.append, seen.append)
+    wait_until(lambda: seen)
+    task.cancel(lambda: seen.append("ended"))
+    gate.set()
+    wait_until(lambda: len(seen) == 2)
+    assert seen == [Progress(1, 1), "ended"]
+
+
 def test_what_the_clerk_caused_is_told_and_a_bug_is_raised_in_the_gui_thread(
     desk: Desk, wait_until: WaitUntil, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -197,3 +236,24 @@ def test_closing_finishes_the_calls_that_wait(app: QApplication, library: Path) 
     desk.start()
     desk.close()
     assert done == [0, 1, 2, 3, 4]
+
+
+def test_closing_ends_a_long_task_where_it_stands(
+    app: QApplication, library: Path, wait_until: WaitUntil
+) -> None:
+    desk = Desk(lambda: Store.open(library))
+    seen: list[object] = []
+    ended = threading.Event()
+
+    def steps(_: Store) -> Generator[Progress, None, None]:
+        try:
+            for number in range(1_000_000):
+                yield Progress(number, 1_000_000)
+        finally:
+            ended.set()
+
+    desk.start()
+    desk.stream(steps, seen.append, seen.append)
+    wait_until(lambda: seen)
+    desk.close()
+    assert ended.is_set()

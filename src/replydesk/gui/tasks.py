@@ -45,7 +45,8 @@ class Task:
     def cancel(self, ended: Callable[[], None] | None = None) -> None:
         """Stop after the current step; neither `done` nor `failed` is called any more.
 
-        `ended` is called in the GUI thread when that step is over.
+        `ended` is called in the GUI thread when that step is over, be it the last one or one that
+        fails. A bug of that step is raised there all the same.
         """
         self.ended = ended
         self.cancelled = True
@@ -175,6 +176,9 @@ class Desk(QObject):
     def _run_long(self) -> None:
         while (task := self._next_task()) is not None:
             self._step(task)
+        for left in self._streams:  # what they hold, a process or a folder, goes with them
+            if left.steps is not None:
+                left.steps.close()
 
     def _next_task(self) -> Task | None:
         with self._wake:
@@ -198,17 +202,17 @@ class Desk(QObject):
         if task.cancelled:
             if task.steps:
                 task.steps.close()
-            if task.ended is not None:
-                self._answer(task.ended)
+            self._answer(partial(_tell_ended, task))
             return
         try:
             task.steps = task.steps or task.job.work(self._store)
             report = next(task.steps)
         except StopIteration as end:
             value = end.value
-            self._answer(lambda: None if task.cancelled else task.job.done(value))
-        except Exception as error:  # noqa: BLE001  passed on to the GUI thread
-            self._refuse(task.job, error)
+            self._answer(lambda: _tell_ended(task) if task.cancelled else task.job.done(value))
+        except Exception as caught:  # noqa: BLE001  passed on to the GUI thread
+            error = caught
+            self._answer(lambda: self._fail_task(task, error))
         else:
             if report is not task.told:  # the same again: it only lets others have their turn
                 task.told = report
@@ -238,8 +242,19 @@ class Desk(QObject):
         else:
             self.failed.emit(error)
 
+    def _fail_task(self, task: Task, error: Exception) -> None:
+        if task.cancelled:
+            _tell_ended(task)
+        if not (task.cancelled and isinstance(error, ReplydeskError)):
+            self._fail(task.job, error)
+
     def _deliver(self, call: Callable[[], None]) -> None:
         call()
+
+
+def _tell_ended(task: Task) -> None:
+    if task.ended is not None:
+        task.ended()
 
 
 def _raise(error: Exception) -> None:
