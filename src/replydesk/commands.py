@@ -79,11 +79,11 @@ def do_asks(options: argparse.Namespace) -> int:
 
 def do_figures(options: argparse.Namespace) -> int:
     """Amounts, counts, shares, dates, document numbers and titles in a text."""
-    from replydesk.domain.figures import find_figures
+    from replydesk.domain.figure_words import figures_with_words
     from replydesk.services.reading import read_text
 
     text = read_text(options.file)
-    figures = find_figures(text)
+    figures = figures_with_words(text)
     if options.json:
         rows = [
             {
@@ -98,7 +98,7 @@ def do_figures(options: argparse.Namespace) -> int:
         ]
         printing.print_json({"figures": rows})
     else:
-        printing.print_table((f.kind, text[f.start : f.end], f.value, f.unit) for f in figures)
+        printing.print_figures(text, figures)
     return DONE
 
 

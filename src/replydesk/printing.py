@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from replydesk.domain.figure_values import normalised
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.outline import han_number
 
 if TYPE_CHECKING:
-    from replydesk.domain.passage import Hit
+    from replydesk.domain.passage import Figure, Hit
     from replydesk.domain.reading import Reading
     from replydesk.domain.submission import Submission
     from replydesk.services.backups import HealthFinding
@@ -42,6 +43,17 @@ def print_table(rows: Iterable[Sequence[str]]) -> None:
     """Rows with a tab between cells, so that they can be pasted into a sheet."""
     for row in rows:
         print("\t".join(row))
+
+
+def print_figures(text: str, figures: "Iterable[Figure]") -> None:
+    """Kind, words, what they belong to and the time they are told for, and a comparable amount."""
+    rows = []
+    for figure in figures:
+        amount = normalised(figure)
+        plain = f"{amount[0]:f}{amount[1]}" if amount else figure.value
+        words = text[figure.start : figure.end]
+        rows.append((figure.kind, words, figure.belongs_to, figure.as_of, plain))
+    print_table(rows)
 
 
 def show_progress(done: int, total: int, name: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
-from replydesk.domain.figures import find_figures
+from replydesk.domain.figure_words import figures_with_words
 from replydesk.domain.letter import ReplyLetter, SectionKind
 from replydesk.domain.packing import pack, storable
 from replydesk.domain.passage import NewPassage, passages_of
@@ -24,7 +24,7 @@ Rows = list[dict[str, Any]]
 def new_rows(found: Iterable[NewPassage], year: int) -> Rows:
     """The rows of passages of that year, which lack only ids; needs no database."""
     return [
-        {"figures": pack(find_figures(passage.text)), **_columns(passage, year)}
+        {"figures": pack(figures_with_words(passage.text)), **_columns(passage, year)}
         for passage in found
     ]
 
