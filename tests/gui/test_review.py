@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from replydesk.domain.errors import ResourceError
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.letter_rows import Role
 from replydesk.gui import theme
@@ -290,6 +291,52 @@ def test_corrections_are_kept_when_another_letter_is_chosen(
     wait_until(lambda: page.session is not None and page.session.review.letter_id != ids[0])
     wait_until(lambda: reviews.open_review(store, ids[0]).corrected)
     assert reviews.open_review(store, ids[0]).state.value == "unsure"
+
+
+def test_a_letter_that_could_not_be_saved_is_shown_again_with_its_corrections(
+    page: ReviewPage,
+    store: Store,
+    ids: list[int],
+    wait_until: WaitUntil,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ResourceError("磁盘已满，请腾出空间后再试。")
+
+    with monkeypatch.context() as full:
+        full.setattr(reviews, "save_review", refuse)
+        go(page, "主要措施")
+        press(page, Qt.Key.Key_4)
+        corrected = page.session
+        page.accept_letter()
+        assert ids[0] in page.list.letters.accepted
+        wait_until(lambda: ids[0] not in page.list.letters.accepted)
+        answered: list[int] = []  # behind the letter that was asked for meanwhile
+        page._desk.call(lambda _: 1, answered.append)
+        wait_until(lambda: answered)
+    assert page.session is corrected
+    page.accept_letter()
+    wait_until(lambda: reviews.open_review(store, ids[0]).corrected)
+
+
+def test_the_last_letter_is_shown_again_where_it_could_not_be_saved(
+    page: ReviewPage,
+    store: Store,
+    ids: list[int],
+    wait_until: WaitUntil,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise ResourceError("磁盘已满，请腾出空间后再试。")
+
+    reviews.accept(store, ids[1:])
+    page.start(ids)
+    wait_until(lambda: len(page.list.letters.waiting()) == 1 and page.session is not None)
+    monkeypatch.setattr(reviews, "save_review", refuse)
+    page.accept_letter()
+    assert page.session is None
+    wait_until(lambda: page.session is not None)
+    assert ids[0] not in page.list.letters.accepted
 
 
 def test_all_letters_without_unsure_places_are_accepted_at_once(

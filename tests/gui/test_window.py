@@ -234,3 +234,21 @@ def test_corrections_not_saved_yet_are_saved_when_the_window_closes(
     QTest.keyClicks(page.fields.editor("number"), "DH7")
     window.close()
     wait_until(lambda: reviews.open_review(store, letter_id).reading.letter.number == "DH7")
+
+
+def test_a_row_still_being_written_is_saved_when_the_window_closes(
+    window: MainWindow, store: Store, tmp_path: Path, wait_until: WaitUntil
+) -> None:
+    sample = next(resource_path("samples/letters").glob("2025-云岭省教育厅*.txt"))
+    assert all(True for _ in import_paths(store, [sample]))
+    letter_id = reviews.letters_to_review(store, every=True)[0].letter_id
+    window.show_review([letter_id])
+    page = window.stack.currentWidget()
+    assert isinstance(page, ReviewPage)
+    wait_until(lambda: page.session is not None)
+    page.rows.setFocus()
+    QTest.keyClick(page.rows, Qt.Key.Key_Return)
+    assert page.rows.editor.is_open
+    page.rows.editor.setPlainText("还在写的文字。")
+    window.close()
+    wait_until(lambda: reviews.open_review(store, letter_id).corrected)

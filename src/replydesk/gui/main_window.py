@@ -159,7 +159,7 @@ class MainWindow(Navigation):
         """Hand corrections that are not saved to the desk, which finishes them before it ends."""
         for page in self._pages.values():
             if type(page).__name__ == "ReviewPage":
-                page.flush()  # type: ignore[attr-defined]
+                page.leave()  # type: ignore[attr-defined]
 
     def _drafting_type(self) -> type[QWidget]:
         return next((kind for kind in self._pages if kind.__name__ == "DraftingPage"), QWidget)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from replydesk.domain import corrections
-from replydesk.domain.errors import ReplydeskError
+from replydesk.domain.errors import ReplydeskError, ResourceError
 from replydesk.domain.letter import ReplyLetter, SectionKind
 from replydesk.gui.guard import guarded
 from replydesk.gui.models.review_session import ReviewSession
@@ -64,6 +64,11 @@ class ReviewPage(ReviewView):
         if self.session is not None and self.session.is_changed:
             self._save(self.session, finished=False)
 
+    def leave(self) -> None:
+        """Take over what is being written, and save it."""
+        self.rows.editor.commit()
+        self.flush()
+
     # ------------------------------------------------------------------ what it answers to
 
     def _connect(self) -> None:
@@ -116,8 +121,7 @@ class ReviewPage(ReviewView):
             self._leave()
 
     def _leave(self) -> None:
-        self.rows.editor.commit()
-        self.flush()
+        self.leave()
         self.closed.emit()
 
     # ------------------------------------------------------------------ the list
@@ -220,9 +224,13 @@ class ReviewPage(ReviewView):
         self._desk.latest("reviews", _list_letters, self._show_items)
 
     def _show(self, review: "Review") -> None:
-        self.session = ReviewSession(review, self)
-        session = self.session
+        session = ReviewSession(review, self)
         session.changed.connect(self._refresh)
+        self._show_session(session)
+
+    def _show_session(self, session: ReviewSession) -> None:
+        self.session = session
+        review = session.review
         name = review.source.replace("\\", "/").rpartition("/")[2]
         self.source_label.show_words(name)
         self.source_label.setToolTip(review.source)
@@ -264,7 +272,23 @@ class ReviewPage(ReviewView):
             session.mark_saved(letter, notes)
             self.library_changed.emit()
 
-        self._desk.call(work, done)
+        def failed(error: ReplydeskError) -> None:
+            show_error(self, error)
+            if isinstance(error, ResourceError):
+                self._stay_with(session, accepted=not finished)
+
+        self._desk.call(work, done, failed)
+
+    def _stay_with(self, session: ReviewSession, *, accepted: bool) -> None:
+        """Back to a letter that could not be saved: its corrections are only here."""
+        self._desk.forget("review-open")
+        letter_id = session.review.letter_id
+        if not accepted:
+            self.list.letters.set_accepted([letter_id], on=False)
+            self._count()
+        self.list.select(letter_id)
+        if self.session is None:  # it was the last one
+            self._show_session(session)
 
     # ------------------------------------------------------------------ corrections
 
