@@ -1,4 +1,4 @@
-"""Seventy invented letters of the shapes offices write, beside the truth written by hand."""
+"""A hundred invented letters of the shapes offices write, beside the truth written by hand."""
 
 import json
 import os
