@@ -39,6 +39,11 @@ def texts(content: bytes) -> list[str]:
     return [line.text for line in read(content).lines if line.text]
 
 
+def test_a_page_title_of_very_many_blanks_is_gone_through_once() -> None:
+    title = f"<title>关于加装电梯的建议的答复{' ' * 200_000}_某局</title>"
+    assert texts(page(BODY, f'<meta charset="utf-8">{title}'))[0] == "关于加装电梯的建议的答复"
+
+
 def test_words_are_not_split_and_indents_are_told() -> None:
     lines = [line for line in read(page(BODY)).lines if line.text]
     assert [line.text for line in lines] == LETTER

@@ -137,7 +137,8 @@ def _page_title(root: etree._Element) -> list[Line]:
     metas = [x.get("content", "") for x in root.iter("meta") if _is_article_title(x)]
     titles = ["".join(map(str, x.itertext())) for x in root.iter("title")]
     for whole in (*metas, *titles):
-        pieces = [" ".join(piece.split()) for piece in _SITE.split(whole)]
+        # Blanks are made one before: a long run of them would be gone through for each of it.
+        pieces = [piece.strip() for piece in _SITE.split(" ".join(whole.split()))]
         for piece in sorted(pieces, key=len, reverse=True):
             if _TITLE.fullmatch(piece) and "关于" in piece:
                 return [Line(piece)]
