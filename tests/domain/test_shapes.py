@@ -256,11 +256,14 @@ def test_a_pdf_page_with_broken_title_and_page_number(indented: bool) -> None:
 
 def test_what_stands_twice_and_differs_is_told() -> None:
     reading = read(
-        f"A\n明州市水务局\n王予安代表：\n{OPENING}\n已办理。\n明州市林业局\n2025年5月7日\n办理结果：B\n"
+        f"A\n主动公开\n明州市水务局\n王予安代表：\n{OPENING}\n已办理。\n明州市林业局\n2025年5月7日\n"
+        "办理结果：B\n公开方式：依申请公开\n"
         "联系人：易安居，电话：0999-5550121\n联系人：叶知秋，电话：0999-5550122"
     )
     told = "".join(reading.remarks)
     assert (reading.letter.resolution_class, reading.letter.contact_person) == ("A", "易安居")
     assert "办理结果是B" in told
+    assert reading.letter.disclosure == "open"
+    assert "disclosure" in {doubt.field for doubt in reading.doubts}
     assert "明州市水务局" in told
     assert "叶知秋" in told

@@ -110,6 +110,8 @@ def _contradictions(head: Head, tail: Tail) -> Iterator[Doubt]:
     if tail.resolution_class not in (None, head.resolution_class or tail.resolution_class):
         said = f"文末的办理结果是{tail.resolution_class}，与文首不同，请核对。"
         yield Doubt("resolution_class", said)
+    if tail.disclosure not in (None, head.disclosure or tail.disclosure):
+        yield Doubt("disclosure", "文末的公开方式与文首不同，按文首填写，请核对。")
 
 
 def _unsure_kinds(meanings: Sequence[Meaning]) -> Iterator[Doubt]:
