@@ -254,6 +254,17 @@ def test_a_pdf_page_with_broken_title_and_page_number(indented: bool) -> None:
     assert letter.signature.issuing_body == "明州市文化广电旅游局"
 
 
+def test_a_second_masthead_and_a_second_document_number_are_told() -> None:
+    reading = read(
+        "明州市水务局文件\n明州市林业局\n明水函〔2025〕7号\n明水建〔2025〕9号\n"
+        f"关于市人大建议的答复\n王予安代表：\n{OPENING}\n已办理。\n明州市水务局\n2025年5月7日"
+    )
+    told = "".join(reading.remarks)
+    assert "明州市林业局" in told
+    assert reading.letter.document_number == "明水建〔2025〕9号"
+    assert "明水函〔2025〕7号" in told
+
+
 def test_what_stands_twice_and_differs_is_told() -> None:
     reading = read(
         f"A\n主动公开\n明州市水务局\n王予安代表：\n{OPENING}\n已办理。\n明州市林业局\n2025年5月7日\n"

@@ -103,6 +103,8 @@ def read_above(paragraphs: list[str], head: Head) -> None:
             titles.append(issuer + text if issuer and not text.startswith(issuer) else text)
             open_title = not _is_title(titles[-1])
         elif (mark := _ISSUER.fullmatch(text)) and not _SUBTITLE.match(text):
+            if head.issuer and mark["name"] not in head.issuer:
+                head.notes.append(f"版头不止一个机关：{text}")
             head.issuer = head.issuer or mark["name"]
             issuer = mark["name"] if mark["name"] == text else ""
             continue
@@ -135,7 +137,9 @@ def _take_number(text: str, number: str, head: Head) -> None:
     blank = re.match(r"(.{3,}[厅局委办院会部府])(?=[\u4e00-\u9fff]{2,8}[〔【\[(（﹝［])", number)
     if blank and not before:
         head.issuer, number = head.issuer or blank[1], number[blank.end() :]
-    head.document_number = six_sided(re.sub(r"^.*[：:]", "", number))
+    was, head.document_number = head.document_number, six_sided(re.sub(r"^.*[：:]", "", number))
+    if was not in (None, head.document_number):
+        head.doubt("document_number", f"发文字号不止一处，另一处是“{was}”，请核对。")
     for rest in (before.strip(" ：:"), behind.strip()):
         if not rest or re.fullmatch(r"(?:发文字号|文\s*号|发文号)", rest):
             continue
