@@ -1260,6 +1260,14 @@
         <translation>Library</translation>
     </message>
     <message>
+        <source>同义词…</source>
+        <translation>Synonyms…</translation>
+    </message>
+    <message>
+        <source>推荐素材时视为同一个意思的词</source>
+        <translation>Words that suggestions take for the same</translation>
+    </message>
+    <message>
         <source>对照原文，核对程序认出的各项</source>
         <translation>Check what was recognised against the original</translation>
     </message>
@@ -1285,6 +1293,14 @@
     <message>
         <source>查看</source>
         <translation>View</translation>
+    </message>
+    <message>
+        <source>同义词…</source>
+        <translation>Synonyms…</translation>
+    </message>
+    <message>
+        <source>推荐素材时视为同一个意思的词</source>
+        <translation>Words that suggestions take for the same</translation>
     </message>
     <message>
         <source>选中后按 Enter，或双击，在原文中查看</source>
@@ -2286,6 +2302,73 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>答复期限</source>
         <translation>Due</translation>
+    </message>
+</context>
+<context>
+    <name>SynonymDialog</name>
+    <message>
+        <source>同义词</source>
+        <translation>Synonyms</translation>
+    </message>
+    <message>
+        <source>查找词语，程序自带的也一并查找</source>
+        <translation>Find a word, also among those that came with the program</translation>
+    </message>
+    <message>
+        <source>查找词语</source>
+        <translation>Find a word</translation>
+    </message>
+    <message>
+        <source>本单位的同义词</source>
+        <translation>The office&apos;s own synonyms</translation>
+    </message>
+    <message>
+        <source>程序自带的同义词（只读）</source>
+        <translation>Synonyms that came with the program (read-only)</translation>
+    </message>
+    <message>
+        <source>程序自带的（只读）</source>
+        <translation>Came with the program (read-only)</translation>
+    </message>
+    <message>
+        <source>例如：养老、老年人照护</source>
+        <translation>For example: 养老、老年人照护</translation>
+    </message>
+    <message>
+        <source>一组词，用顿号或空格隔开</source>
+        <translation>A group of words, parted by 、 or blanks</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>修改所选</source>
+        <translation>Change selected</translation>
+    </message>
+    <message>
+        <source>删除所选</source>
+        <translation>Remove selected</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>推荐素材时，同一组的词视为同一个意思。</source>
+        <translation>Suggestions take the words of a group for the same.</translation>
+    </message>
+    <message>
+        <source>这一组已经有了。</source>
+        <translation>This group is there already.</translation>
     </message>
 </context>
 <context>

@@ -19,10 +19,10 @@ from replydesk.domain.letter import (
     SignatureBlock,
 )
 from replydesk.domain.reading import Reading
+from replydesk.domain.synonyms import Groups
 from replydesk.store import ranking
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
-from replydesk.store.terms import Groups
 
 _FOLDER = Path(__file__).parent
 _KINDS = (SectionKind.MEASURES, SectionKind.OUTCOMES, SectionKind.NEXT_STEPS)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import ReplyLetter, SectionKind
 from replydesk.domain.passage import Hit, Passage
+from replydesk.services.synonyms import load_groups
 from replydesk.store import finding, library, ranking
 from replydesk.store.engine import Store
 from replydesk.store.library import LibrarySize
@@ -45,10 +46,18 @@ def suggest(
 
     The first line of the text counts most: the heading of the point. The deputy's words and the
     subject of the submission may follow; they tell a heading such as 落实经费保障 what it is about.
+    The shipped synonyms and the office's own count as the same word.
     `Store.interrupt` stops it with SearchCancelledError.
     """
     with store.search() as tx:
-        return ranking.suggest(tx, text, kind=kind, limit=limit, exclude_letter=exclude_letter)
+        return ranking.suggest(
+            tx,
+            text,
+            kind=kind,
+            limit=limit,
+            exclude_letter=exclude_letter,
+            synonyms=load_groups(),
+        )
 
 
 def library_size(store: Store) -> LibrarySize:

@@ -17,11 +17,12 @@ from sqlalchemy import Row, bindparam, func
 
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.passage import Hit
+from replydesk.domain.synonyms import Groups
 from replydesk.store import fulltext
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import ROOM, fold
 from replydesk.store.rows import passage_from, passages, select_passages
-from replydesk.store.terms import Groups, Term, terms_of
+from replydesk.store.terms import Term, terms_of
 
 _TERMS = 60  # terms a passage is scored by: the weightiest
 _ASKED, _PER_TERM = 24, 250  # terms the index is asked for, and the newest passages of each

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from replydesk.domain.packing import storable
+from replydesk.domain.synonyms import Groups
 from replydesk.paths import resource_path
 from replydesk.store import fulltext
 from replydesk.store.fulltext import fold
@@ -31,8 +32,6 @@ _FRAME = re.compile(
 # Words of grammar: a pair with one of them says nothing about the subject.
 _EMPTY = frozenset("的了和与及等在对为是将把被向从以并也各其该有于之")
 
-
-Groups = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -55,6 +56,12 @@ class LibraryPanel(QFrame):
         self.count.setProperty("role", "muted")
         self._caption = QLabel()
         self._caption.setProperty("role", "muted")
+        self.synonyms_button = QPushButton(self.tr("同义词…"))
+        self.synonyms_button.setProperty("role", "ghost")
+        self.synonyms_button.setToolTip(self.tr("推荐素材时视为同一个意思的词"))
+        if reading:
+            self.synonyms_button.hide()  # there it is in the bar of the page
+        self.synonyms_button.clicked.connect(self.edit_synonyms)
         self._build()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
@@ -85,6 +92,8 @@ class LibraryPanel(QFrame):
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 14, 0)
         row.addWidget(self._caption)
+        row.addStretch()
+        row.addWidget(self.synonyms_button)
         column.addLayout(row)
         self._empty = QLabel()
         self._empty.setProperty("role", "muted")
@@ -145,6 +154,14 @@ class LibraryPanel(QFrame):
     def count_library(self) -> None:
         """Show how many passages there are."""
         self._desk.latest("library-size", _size, self._on_size)
+
+    def edit_synonyms(self) -> None:
+        """Open the office's own synonyms; suggestions use them once they are saved."""
+        from replydesk.gui.synonym_dialog import SynonymDialog
+
+        self.synonym_dialog = SynonymDialog(self._desk, self.window())
+        self.synonym_dialog.saved.connect(self.ask)
+        self.synonym_dialog.open()
 
     def first(self) -> Passage | None:
         """The first passage shown."""
