@@ -345,3 +345,12 @@ def test_text_that_is_no_letter_is_refused_with_a_sentence() -> None:
 def test_what_is_missing_is_told() -> None:
     reading = recognise(["王予安代表：", OPENING, "我局已办理。"])
     assert any("成文日期" in note for note in reading.remarks)
+
+
+def test_two_classes_above_a_letter_are_told() -> None:
+    text = ("类别：A", "办理结果：B", "王予安代表：", OPENING, "已经办理。", *END)
+    reading = recognise(text)
+    assert reading.letter.resolution_class == "A"
+    assert [doubt.field for doubt in reading.doubts if "办理结果" in doubt.said] == [
+        "resolution_class"
+    ]

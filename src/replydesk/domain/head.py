@@ -78,8 +78,7 @@ def read_above(paragraphs: list[str], head: Head) -> None:
     for at, text in enumerate(paragraphs):
         number = DOCUMENT_NUMBER.search(text)
         if marks := read_marks(text):
-            head.resolution_class = marks[0] or head.resolution_class
-            head.disclosure = marks[1] or head.disclosure
+            head.take_marks(*marks)
         elif (
             number
             and text.startswith(number[0])
@@ -144,8 +143,7 @@ def _take_number(text: str, number: str, head: Head) -> None:
         if not rest or re.fullmatch(r"(?:发文字号|文\s*号|发文号)", rest):
             continue
         if marks := read_marks(rest):
-            head.resolution_class = marks[0] or head.resolution_class
-            head.disclosure = marks[1] or head.disclosure
+            head.take_marks(*marks)
         elif mark := _ISSUER.fullmatch(rest):
             head.issuer = head.issuer or mark["name"]
         else:

@@ -40,6 +40,17 @@ class Head:
         """Note that a field is unsure."""
         self.doubts.append(Doubt(name, said))
 
+    def take_marks(self, result: str | None, disclosure: Disclosure | None) -> None:
+        """Take what a line says; what differs from an earlier line is a doubt."""
+        if result and self.resolution_class not in (None, result):
+            self.doubt(
+                "resolution_class", f"办理结果写了{self.resolution_class}和{result}，请核对。"
+            )
+        if disclosure and self.disclosure not in (None, disclosure):
+            self.doubt("disclosure", "公开方式写了不止一种，请核对。")
+        self.resolution_class = self.resolution_class or result
+        self.disclosure = self.disclosure or disclosure
+
 
 def read_facts(head: Head) -> None:
     """Session, number, subject and kind, from the opening first and then from the title."""
