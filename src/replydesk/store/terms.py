@@ -33,7 +33,6 @@ _FRAME = re.compile(
 _EMPTY = frozenset("的了和与及等在对为是将把被向从以并也各其该有于之")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Term:
     """A thing to look for: any of its forms counts as the same. `shown`: marked where found."""
