@@ -110,7 +110,7 @@ def test_a_task_that_waits_tells_nothing_new(store: Store) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need special rights there")
-def test_a_folder_gives_its_letters_but_no_hidden_or_linked_ones(
+def test_a_folder_gives_its_letters_leaves_hidden_ones_and_refuses_links(
     store: Store, tmp_path: Path
 ) -> None:
     folder, elsewhere = tmp_path / "往年", tmp_path / "别处.txt"
@@ -120,8 +120,14 @@ def test_a_folder_gives_its_letters_but_no_hidden_or_linked_ones(
     shutil.copy(LETTERS[3], elsewhere)
     (folder / "notes.md").write_text("随手记的。", encoding="utf-8")
     (folder / "link.txt").symlink_to(elsewhere)
+    (folder / "linked").symlink_to(tmp_path, target_is_directory=True)
     report = run(store, folder, folder / "2024")
-    assert [file.path for file in report.files] == [folder / "2024" / "a.txt"]
+    told = {file.path.name: (file.status, file.reason) for file in report.files}
+    assert told.pop("a.txt") == (FileStatus.IMPORTED, None)
+    assert set(told) == {"link.txt", "linked"}
+    for status, reason in told.values():
+        assert status is FileStatus.REFUSED
+        assert "链接" in (reason or "")
 
 
 def test_a_file_that_vanishes_meanwhile_is_refused_and_the_rest_goes_on(

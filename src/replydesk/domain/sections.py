@@ -8,13 +8,18 @@ from replydesk.domain.meaning import Told, looks_ahead, tell_kind
 from replydesk.domain.outline import LabelStyle, split_label
 from replydesk.domain.section_names import section_kind
 
+_LONGEST_NAME = 24  # characters of a section's name at most
 _Read = tuple[Section, float | None]
 
 
 def is_section_heading(block: Block, flat: LabelStyle | None) -> bool:
     if flat is not None and block.style is flat:
         return block.reads_as_heading
-    return block.reads_as_heading and section_kind(block.text) is not None and len(block.text) <= 24
+    return (
+        block.reads_as_heading
+        and section_kind(block.text) is not None
+        and len(block.text) <= _LONGEST_NAME
+    )
 
 
 def read_sections(
@@ -28,7 +33,10 @@ def read_sections(
     if kind_above is not None and blocks:
         return [(Section(kind_above, None, _paragraphs(blocks, notes)), None)]
     sections: list[_Read] = []
-    for heading, inside in cut(blocks, lambda b: is_section_heading(b, flat)):
+    siblings = _siblings(blocks)
+    for heading, inside in cut(
+        blocks, lambda b: is_section_heading(b, flat) or (b.style, b.number, b.text) in siblings
+    ):
         if heading is None:
             sections += _by_language(inside, notes)
         else:
@@ -59,6 +67,22 @@ class _Group:
             return self.kind, 1.0
         best = max(weights, key=lambda kind: weights[kind])
         return best, round(weights[best] / max(sum(weights.values()), 1), 2)
+
+
+def _siblings(blocks: list[Block]) -> set[tuple[LabelStyle, int, str]]:
+    """Bare headings that are counted on by the name of a section: （一）投入渠道 （二）存在问题."""
+    found: set[tuple[LabelStyle, int, str]] = set()
+    last: dict[LabelStyle, Block] = {}
+    for block in blocks:
+        if block.style is LabelStyle.NONE or len(block.text) > _LONGEST_NAME:
+            continue
+        before = last.get(block.style)
+        counts_on = before is not None and block.number == before.number + 1
+        if before is not None and counts_on and is_section_heading(block, None):
+            bare = before.reads_as_heading and before.text[-1] not in "。；："
+            found |= {(before.style, before.number, before.text)} if bare else set()
+        last[block.style] = block
+    return found
 
 
 def _until_ahead(
