@@ -359,7 +359,8 @@ def test_two_classes_above_a_letter_are_told() -> None:
 def test_a_heading_that_a_section_name_counts_on_is_a_section_too() -> None:
     letter = read(
         "王予安代表：", OPENING, "一、关于加强经费保障的建议",
-        "（一）目前的投入渠道", "安排资金2亿元。", "（二）存在的问题", "比例偏低。", "（三）下一步打算", "争取资金。", *END,
+        "（一）目前的投入渠道", "安排资金2亿元。", "（二）存在的问题", "比例偏低。",
+        "（三）下一步打算", "争取资金。", *END,
     )  # fmt: skip
     names = [section.heading for section in letter.parts[0].sections]
     assert names == ["目前的投入渠道", "存在的问题", "下一步打算"]
