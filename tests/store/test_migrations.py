@@ -84,10 +84,23 @@ def version_2_tells_letters_of_version_1_from_others() -> None:
         assert connection.execute("SELECT count(*) FROM passages").fetchone() == (1,)
 
 
+def version_3_keeps_passages_as_they_were_and_lets_families_be_looked_for() -> None:
+    with closing(memory()) as connection:
+        letter = _library_of_version_1(connection)
+        migrate(connection, {2: MIGRATIONS[2], 3: MIGRATIONS[3]})
+        told = "SELECT text, retired, revision, as_read, family_id FROM passages"
+        text = letter.parts[0].sections[0].paragraphs[0].text
+        assert connection.execute(told).fetchall() == [(text, "", 0, None, None)]
+        assert connection.execute("SELECT passage_id FROM family_queue").fetchall() == [(9,)]
+        told = "SELECT letter_id, finished_at FROM drafts"
+        assert connection.execute(told).fetchall() == [(None, None)]
+
+
 # A new version needs an entry here: a test on a library of the version before it.
 TESTS: dict[int, Callable[[], None]] = {
     1: version_1_is_made_from_nothing,
     2: version_2_tells_letters_of_version_1_from_others,
+    3: version_3_keeps_passages_as_they_were_and_lets_families_be_looked_for,
 }
 
 

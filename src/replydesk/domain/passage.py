@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from replydesk.domain.letter import ReplyLetter, SectionKind
 
@@ -42,7 +43,9 @@ class Passage:
 
     `id` is 0 for text that is offered like a passage and is not in the library.
     `dated` is ISO 8601 or "", `source` the file it was imported from, `used` how many drafts
-    took it over.
+    took it over. `topic` is "" where nobody gave one, `retired` why it is not to be used any more
+    ("": in use), `family` what it shares with the same measure of other years. `revision` counts
+    its changes by hand.
     """
 
     id: int
@@ -56,15 +59,52 @@ class Passage:
     document_number: str
     source: str
     used: int = 0
+    topic: str = ""
+    retired: str = ""
+    family: int | None = None
+    revision: int = 0
+
+
+class Reason(StrEnum):
+    """Why a passage is suggested."""
+
+    TOPIC = "topic"  # its part or letter is about the same
+    WORDS = "words"  # its own text has words of the point
+    USED = "used"  # replies took it over before
+    RECENT = "recent"  # from the newest letters
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found, its score (higher is better) and the spans [start, end) to mark in it."""
+    """A passage found, its score (higher is better) and the spans [start, end) to mark in it.
+
+    `reasons` say why it is suggested, the weightiest first; () for one that was searched for.
+    """
 
     passage: Passage
     score: float
     marks: tuple[tuple[int, int], ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which passages are wanted; what is None or "" does not narrow.
+
+    `since` and `until` are years, both included. `topic` is a word of the passage's topic, of its
+    part heading or of the letter's subject, `issuing_body` a part of the body's name, `number` of
+    the letter's document number or of the submission's number, `deputy` of an addressee's name.
+    Retired passages are left out unless asked for.
+    """
+
+    kind: SectionKind | None = None
+    since: int | None = None
+    until: int | None = None
+    topic: str = ""
+    issuing_body: str = ""
+    number: str = ""
+    deputy: str = ""
+    retired: bool = False
 
 
 def passages_of(letter: ReplyLetter) -> Iterator[NewPassage]:

@@ -41,14 +41,19 @@ readings = _table(
 fingerprints = _table("fingerprints", "letter_id", "fingerprint")
 passages = _table(
     "passages",
-    "id letter_id part_place section_place paragraph_place point_place year",
-    "kind topic part text figures",
+    "id letter_id part_place section_place paragraph_place point_place year revision family_id",
+    "kind topic part text figures retired as_read",
 )
+families = _table("families", "id", "made_at")
+family_queue = _table("family_queue", "passage_id", "")
+family_proposals = _table("family_proposals", "passage_id other_id likeness refused", "")
+ancestors = _table("ancestors", "passage_id ancestor_id", "")
+changes = _table("changes", "id undone passages", "made_at what before after")
 drafts = _table(
     "drafts",
-    "id revision removed part_place section_place filled total",
-    "created_at changed_at reply_format finished subject number plenary_session submitters"
-    " due_on submission letter",
+    "id revision removed part_place section_place filled total letter_id",
+    "finished_at created_at changed_at reply_format finished subject number plenary_session"
+    " submitters due_on submission letter",
 )
 uses = _table("uses", "draft_id passage_id", "")
 token_counts = _table("token_counts", "passages", "token")
@@ -74,6 +79,7 @@ def select_passages() -> Select[Any]:
     )
     return select(
         *passages.c["id", "text", "kind", "part", "letter_id", "part_place", "topic"],
+        *passages.c["retired", "family_id", "revision"],
         *letters.c["issuing_body", "subject", "dated", "document_number", "source"],
         used,
     ).where(letters.c.id == passages.c.letter_id)
@@ -93,4 +99,8 @@ def passage_from(row: Row[Any]) -> Passage:
         document_number=row.document_number,
         source=row.source,
         used=row.used,
+        topic=row.topic or "",
+        retired=row.retired,
+        family=row.family_id,
+        revision=row.revision,
     )

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
 
-from replydesk.store.migrations import v0001, v0002
+from replydesk.store.migrations import v0001, v0002, v0003
 
 MIGRATIONS: Mapping[int, tuple[str, ...]] = {
     1: v0001.STATEMENTS,
     2: v0002.STATEMENTS,
+    3: v0003.STATEMENTS,
 }
 LATEST = max(MIGRATIONS)
 APPLICATION_ID = 0x52504C59  # "RPLY": tells a library from other people's SQLite files
