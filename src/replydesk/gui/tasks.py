@@ -5,7 +5,8 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from functools import partial
+from enum import Enum, auto
+from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -24,23 +25,64 @@ Failed = Callable[[ReplydeskError], None]
 
 @dataclass(eq=False)
 class _Job:
+    """What the worker knows of a request: nothing of the window, which alone may end its objects.
+
+    Who is told of the answer stays in the GUI thread, under the same key.
+    """
+
+    key: int
     work: Work
-    done: Done
-    failed: Failed | None
     channel: str = ""
     serial: int = 0
+
+
+@dataclass(eq=False)
+class _Run(_Job):
+    """A long task as the worker sees it: the steps it has begun and the progress told last."""
+
+    cancelled: bool = False
+    steps: Generator[Progress, None, Any] | None = None
+    told: Progress | None = None
+
+
+@dataclass(eq=False)
+class _Listener:
+    """Who is told of an answer; `task` where it is one of a long task."""
+
+    done: Done
+    failed: Failed | None
+    progress: Callable[[Progress], None] | None = None
+    task: "Task | None" = None
+
+
+class _Outcome(Enum):
+    OPENED = auto()
+    OPEN_FAILED = auto()
+    FAULT = auto()
+    DONE = auto()
+    FAILED = auto()
+    PROGRESS = auto()
+    STOPPED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    outcome: _Outcome
+    value: Any = None
+    job: _Job | None = None
 
 
 class Task:
     """A long task under way; `cancel` stops it after the step it is in."""
 
-    def __init__(self, job: _Job, progress: Callable[[Progress], None]) -> None:
-        self.job = job
-        self.progress = progress
-        self.cancelled = False
-        self.steps: Generator[Progress, None, Any] | None = None
-        self.told: Progress | None = None
+    def __init__(self, run: _Run) -> None:
+        self._run = run
         self.ended: Callable[[], None] | None = None
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it was told to stop."""
+        return self._run.cancelled
 
     def cancel(self, ended: Callable[[], None] | None = None) -> None:
         """Stop after the current step; neither `done` nor `failed` is called any more.
@@ -49,7 +91,7 @@ class Task:
         fails. A bug of that step is raised there all the same.
         """
         self.ended = ended
-        self.cancelled = True
+        self._run.cancelled = True
 
 
 class Desk(QObject):
@@ -70,7 +112,9 @@ class Desk(QObject):
         self._open_store = open_store
         self._store: Store | None = None
         self._calls: deque[_Job] = deque()
-        self._streams: deque[Task] = deque()
+        self._streams: deque[_Run] = deque()
+        self._listeners: dict[int, _Listener] = {}  # of the GUI thread
+        self._keys = count()
         self._newest: dict[str, int] = {}
         self._running: _Job | None = None
         self._closing = False
@@ -92,7 +136,7 @@ class Desk(QObject):
         failed: Failed | None = None,
     ) -> None:
         """Run `work` in the worker; `done` or `failed` is called in the GUI thread."""
-        self._put(_Job(work, done, failed))
+        self._put(_Job(self._listen(_Listener(done, failed)), work))
 
     def latest(
         self,
@@ -103,18 +147,16 @@ class Desk(QObject):
     ) -> None:
         """Like `call`, but a newer request of the channel replaces this one and its answer."""
         with self._wake:
-            serial = self._newest[channel] = self._newest.get(channel, 0) + 1
-            self._calls = deque(job for job in self._calls if job.channel != channel)
+            serial = self._drop(channel)
             # Under the lock: the worker cannot have gone on to a save meanwhile.
             if self._store and self._running and self._running.channel == channel:
                 self._store.interrupt()
-        self._put(_Job(work, done, failed, channel, serial))
+        self._put(_Job(self._listen(_Listener(done, failed)), work, channel, serial))
 
     def forget(self, channel: str) -> None:
         """Drop the channel's request and its answer."""
         with self._wake:
-            self._newest[channel] = self._newest.get(channel, 0) + 1
-            self._calls = deque(job for job in self._calls if job.channel != channel)
+            self._drop(channel)
 
     def stream(
         self,
@@ -124,9 +166,11 @@ class Desk(QObject):
         failed: Failed | None = None,
     ) -> Task:
         """Run a long task step by step; other calls get their turn between two steps."""
-        task = Task(_Job(work, done, failed), progress)
+        listener = _Listener(done, failed, progress)
+        run = _Run(self._listen(listener), work)
+        task = listener.task = Task(run)
         with self._wake:
-            self._streams.append(task)
+            self._streams.append(run)
             self._wake.notify_all()
         return task
 
@@ -137,6 +181,19 @@ class Desk(QObject):
             self._wake.notify_all()
         if self._thread.is_alive():
             self._thread.join()
+
+    def _listen(self, listener: _Listener) -> int:
+        key = next(self._keys)
+        self._listeners[key] = listener
+        return key
+
+    def _drop(self, channel: str) -> int:
+        """Forget what waits for the channel's turn; returns the number of its next request."""
+        for job in [each for each in self._calls if each.channel == channel]:
+            self._calls.remove(job)
+            self._listeners.pop(job.key, None)
+        serial = self._newest[channel] = self._newest.get(channel, 0) + 1
+        return serial
 
     def _put(self, job: _Job) -> None:
         with self._wake:
@@ -149,12 +206,12 @@ class Desk(QObject):
         try:
             self._store = self._open_store()
         except ReplydeskError as error:
-            self._answer(partial(self.open_failed.emit, error))
+            self._answer(_Outcome.OPEN_FAILED, error)
             return
         except Exception as error:  # noqa: BLE001  raised again in the GUI thread
-            self._answer(partial(_raise, error))
+            self._answer(_Outcome.FAULT, error)
             return
-        self._answer(self.opened.emit)
+        self._answer(_Outcome.OPENED)
         self._long_thread.start()
         while (job := self._next_call()) is not None:
             self._work(job)
@@ -174,13 +231,13 @@ class Desk(QObject):
             return self._running
 
     def _run_long(self) -> None:
-        while (task := self._next_task()) is not None:
-            self._step(task)
+        while (run := self._next_run()) is not None:
+            self._step(run)
         for left in self._streams:  # what they hold, a process or a folder, goes with them
             if left.steps is not None:
                 left.steps.close()
 
-    def _next_task(self) -> Task | None:
+    def _next_run(self) -> _Run | None:
         with self._wake:
             while self._calls or self._running or not self._streams:
                 if self._closing:
@@ -193,69 +250,71 @@ class Desk(QObject):
         try:
             value = job.work(self._store)
         except Exception as error:  # noqa: BLE001  passed on to the GUI thread
-            self._refuse(job, error)
+            self._answer(_Outcome.FAILED, error, job)
         else:
-            self._answer(lambda: None if self._is_stale(job) else job.done(value))
+            self._answer(_Outcome.DONE, value, job)
 
-    def _step(self, task: Task) -> None:
+    def _step(self, run: _Run) -> None:
         assert self._store is not None
-        if task.cancelled:
-            if task.steps:
-                task.steps.close()
-            self._answer(partial(_tell_ended, task))
+        if run.cancelled:
+            if run.steps:
+                run.steps.close()
+            self._answer(_Outcome.STOPPED, None, run)
             return
         try:
-            task.steps = task.steps or task.job.work(self._store)
-            report = next(task.steps)
+            run.steps = run.steps or run.work(self._store)
+            report = next(run.steps)
         except StopIteration as end:
-            value = end.value
-            self._answer(lambda: _tell_ended(task) if task.cancelled else task.job.done(value))
-        except Exception as caught:  # noqa: BLE001  passed on to the GUI thread
-            error = caught
-            self._answer(lambda: self._fail_task(task, error))
+            self._answer(_Outcome.DONE, end.value, run)
+        except Exception as error:  # noqa: BLE001  passed on to the GUI thread
+            self._answer(_Outcome.FAILED, error, run)
         else:
-            if report is not task.told:  # the same again: it only lets others have their turn
-                task.told = report
-                self._answer(lambda: None if task.cancelled else task.progress(report))
+            if report is not run.told:  # the same again: it only lets others have their turn
+                run.told = report
+                self._answer(_Outcome.PROGRESS, report, run)
             with self._wake:
-                self._streams.append(task)
+                self._streams.append(run)
 
-    def _refuse(self, job: _Job, error: Exception) -> None:
-        if not self._is_stale(job):
-            self._answer(lambda: self._fail(job, error))
-
-    def _is_stale(self, job: _Job) -> bool:
-        return bool(job.channel) and self._newest[job.channel] != job.serial
-
-    def _answer(self, call: Callable[[], None]) -> None:
-        self._answered.emit(call)
+    def _answer(self, outcome: _Outcome, value: object = None, job: _Job | None = None) -> None:
+        self._answered.emit(_Answer(outcome, value, job))
 
     # ------------------------------------------------------------------ in the GUI thread
 
-    def _fail(self, job: _Job, error: Exception) -> None:
-        if self._is_stale(job):
+    def _deliver(self, answer: _Answer) -> None:
+        if answer.job is not None:
+            self._tell(answer, answer.job)
+        elif answer.outcome is _Outcome.OPENED:
+            self.opened.emit()
+        elif answer.outcome is _Outcome.OPEN_FAILED:
+            self.open_failed.emit(answer.value)
+        else:
+            raise answer.value
+
+    def _tell(self, answer: _Answer, job: _Job) -> None:
+        goes_on = answer.outcome is _Outcome.PROGRESS
+        listener = self._listeners[job.key] if goes_on else self._listeners.pop(job.key)
+        stopped = listener.task is not None and listener.task.cancelled
+        if job.channel and self._newest[job.channel] != job.serial:
             return
+        if stopped and not goes_on:
+            _tell_ended(listener)
+        if answer.outcome is _Outcome.FAILED:
+            if not (stopped and isinstance(answer.value, ReplydeskError)):
+                self._fail(listener, answer.value)
+        elif not stopped and goes_on and listener.progress:
+            listener.progress(answer.value)
+        elif not stopped and not goes_on:
+            listener.done(answer.value)
+
+    def _fail(self, listener: _Listener, error: Exception) -> None:
         if not isinstance(error, ReplydeskError):
             raise error
-        if job.failed:
-            job.failed(error)
+        if listener.failed:
+            listener.failed(error)
         else:
             self.failed.emit(error)
 
-    def _fail_task(self, task: Task, error: Exception) -> None:
-        if task.cancelled:
-            _tell_ended(task)
-        if not (task.cancelled and isinstance(error, ReplydeskError)):
-            self._fail(task.job, error)
 
-    def _deliver(self, call: Callable[[], None]) -> None:
-        call()
-
-
-def _tell_ended(task: Task) -> None:
-    if task.ended is not None:
-        task.ended()
-
-
-def _raise(error: Exception) -> None:
-    raise error
+def _tell_ended(listener: _Listener) -> None:
+    if listener.task is not None and listener.task.ended is not None:
+        listener.task.ended()
