@@ -88,9 +88,9 @@ def version_3_keeps_passages_as_they_were_and_lets_families_be_looked_for() -> N
     with closing(memory()) as connection:
         letter = _library_of_version_1(connection)
         migrate(connection, {2: MIGRATIONS[2], 3: MIGRATIONS[3]})
-        told = "SELECT text, retired, revision, as_read, family_id FROM passages"
+        told = "SELECT text, retired, revision, as_read, kind_as_read, family_id FROM passages"
         text = letter.parts[0].sections[0].paragraphs[0].text
-        assert connection.execute(told).fetchall() == [(text, "", 0, None, None)]
+        assert connection.execute(told).fetchall() == [(text, "", 0, None, None, None)]
         assert connection.execute("SELECT passage_id FROM family_queue").fetchall() == [(9,)]
         told = "SELECT letter_id, finished_at FROM drafts"
         assert connection.execute(told).fetchall() == [(None, None)]

@@ -8,13 +8,17 @@ STATEMENTS = (
     "ALTER TABLE passages ADD COLUMN revision INTEGER NOT NULL DEFAULT 0",
     # The words of the letter where a clerk changed the passage; null where they are the same.
     "ALTER TABLE passages ADD COLUMN as_read TEXT",
+    # The kind of its section in the letter where a clerk gave it another; null otherwise.
+    "ALTER TABLE passages ADD COLUMN kind_as_read TEXT",
     """
     ALTER TABLE passages ADD COLUMN family_id INTEGER REFERENCES families (id) ON DELETE SET NULL
     """,
     "CREATE INDEX passages_by_family ON passages (family_id) WHERE family_id IS NOT NULL",
     "CREATE INDEX passages_by_year ON passages (year, id)",
     "CREATE INDEX passages_by_topic ON passages (topic) WHERE topic IS NOT NULL",
-    "CREATE INDEX letters_by_body ON letters (issuing_body)",
+    "CREATE INDEX letters_by_body ON letters (issuing_body, dated)",
+    # All that browsing counts and orders by, so that it never walks the texts.
+    "CREATE INDEX passages_browsed ON passages (letter_id, kind, topic, retired)",
     # Passages whose family has not been looked for yet.
     """
     CREATE TABLE family_queue (
