@@ -38,7 +38,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class DraftSummary:
-    """A line of the list of drafts."""
+    """A line of the list of drafts.
+
+    `finished_at` is when the reply was finished, None while it is being written; `changed_since`
+    is true where its words are others now than those that went into the library.
+    """
 
     id: int
     subject: str
@@ -49,3 +53,5 @@ class DraftSummary:
     filled: int
     total: int
     changed_at: datetime
+    finished_at: datetime | None = None
+    changed_since: bool = False

@@ -187,6 +187,15 @@ def number_paragraphs(read: Iterable[tuple[LabelStyle, int, str]]) -> tuple[Para
     return tuple(out)
 
 
+def without_origins(letter: ReplyLetter) -> ReplyLetter:
+    """The letter without the ids of library passages, which mean nothing elsewhere."""
+    for i, part in enumerate(letter.parts):
+        for j, section in enumerate(part.sections):
+            paragraphs = tuple(replace(p, origin=None) for p in section.paragraphs)
+            letter = letter.with_section(i, j, replace(section, paragraphs=paragraphs))
+    return letter
+
+
 def public_version(letter: ReplyLetter) -> ReplyLetter:
     """The letter as it may be published: without the contact (personal data left out)."""
     return replace(letter, contact_person=None, contact_phone=None)

@@ -1,7 +1,7 @@
 """Drafts in the database: each save names the revision it started from."""
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -30,6 +30,7 @@ _SUMMARY = (
     "filled",
     "total",
     "changed_at",
+    "finished_at",
 )
 _UPDATE = (
     update(drafts)
@@ -128,7 +129,7 @@ def _draft(row: Row[Any]) -> Draft:
 def summaries(tx: Transaction) -> list[DraftSummary]:
     """The drafts that were not removed, the one changed last first."""
     rows = tx.execute(
-        select(*drafts.c[_SUMMARY])
+        select(*drafts.c[_SUMMARY], (drafts.c.letter != drafts.c.sent).label("changed_since"))
         .where(not_(drafts.c.removed))
         .order_by(drafts.c.changed_at.desc(), drafts.c.id.desc())
     )
@@ -143,9 +144,52 @@ def summaries(tx: Transaction) -> list[DraftSummary]:
             filled=row.filled,
             total=row.total,
             changed_at=datetime.fromisoformat(row.changed_at),
+            finished_at=datetime.fromisoformat(row.finished_at) if row.finished_at else None,
+            changed_since=bool(row.changed_since),
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Finishing:
+    """What is known of the letter that a draft became.
+
+    `letter_id` is None where it never was finished, `sent` where it is not finished now.
+    """
+
+    letter_id: int | None
+    sent: ReplyLetter | None
+    revision: int
+
+
+def finishing_of(tx: Transaction, draft_id: int) -> Finishing | None:
+    """Whether a draft was finished; None where there is no such draft."""
+    columns = drafts.c["letter_id", "sent", "revision"]
+    row = tx.execute(select(*columns).where(drafts.c.id == draft_id)).first()
+    if row is None:
+        return None
+    return Finishing(row.letter_id, unpack_letter(row.sent) if row.sent else None, row.revision)
+
+
+def note_finished(tx: Transaction, draft: Draft, letter_id: int, now: datetime) -> None:
+    """Remember that a draft, as it is, became this letter of the library."""
+    values = {"letter_id": letter_id, "finished_at": now.isoformat(), "sent": pack(draft.letter)}
+    tx.execute(update(drafts).where(drafts.c.id == draft.id).values(values))
+
+
+def note_reopened(tx: Transaction, draft_id: int) -> None:
+    """The draft is being written again; it remembers the letter it was."""
+    values = {"finished_at": None, "sent": None}
+    tx.execute(update(drafts).where(drafts.c.id == draft_id).values(values))
+
+
+def finished_as(tx: Transaction, letter_id: int) -> list[int]:
+    """The drafts that are finished and became this letter."""
+    own = drafts.c.letter_id == letter_id
+    return list(
+        tx.execute(select(drafts.c.id).where(own, drafts.c.finished_at.is_not(None))).scalars()
+    )
 
 
 def set_removed(tx: Transaction, draft_id: int, *, removed: bool) -> bool:

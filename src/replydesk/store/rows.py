@@ -53,7 +53,7 @@ drafts = _table(
     "drafts",
     "id revision removed part_place section_place filled total letter_id",
     "finished_at created_at changed_at reply_format finished subject number plenary_session"
-    " submitters due_on submission letter",
+    " submitters due_on submission letter sent",
 )
 uses = _table("uses", "draft_id passage_id", "")
 token_counts = _table("token_counts", "passages", "token")

@@ -3,7 +3,6 @@
 import io
 import re
 import zipfile
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from docx import Document
@@ -17,7 +16,7 @@ from docx.oxml.ns import qn
 from replydesk.domain import embedding
 from replydesk.domain.composition import clean, derived_title
 from replydesk.domain.errors import InputError
-from replydesk.domain.letter import LetterFormat, ReplyLetter
+from replydesk.domain.letter import LetterFormat, ReplyLetter, without_origins
 from replydesk.paths import template_path
 from replydesk.writers.base_package import FIXED_TIME, pack
 from replydesk.writers.letter_body import body_xml
@@ -84,7 +83,7 @@ def visible_texts(document: WordDocument) -> list[str]:
 
 
 def _embed(document: WordDocument, letter: ReplyLetter) -> None:
-    packed = embedding.pack(_without_origins(letter), visible_texts(document))
+    packed = embedding.pack(without_origins(letter), visible_texts(document))
     inside = re.sub(r"[<>&]", lambda m: f"\\u{ord(m[0]):04x}", packed)
     item = f'<letter xmlns="{embedding.NAMESPACE}">{inside}</letter>'
     namespace = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
@@ -103,12 +102,3 @@ def _embed(document: WordDocument, letter: ReplyLetter) -> None:
     )
     document.part.relate_to(data, RELATIONSHIP_TYPE.CUSTOM_XML)
     data.relate_to(described, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
-
-
-def _without_origins(letter: ReplyLetter) -> ReplyLetter:
-    """Ids of the office's own library stay in the office."""
-    for i, part in enumerate(letter.parts):
-        for j, section in enumerate(part.sections):
-            paragraphs = tuple(replace(p, origin=None) for p in section.paragraphs)
-            letter = letter.with_section(i, j, replace(section, paragraphs=paragraphs))
-    return letter

@@ -58,7 +58,10 @@ STATEMENTS = (
         after TEXT NOT NULL
     )
     """,
-    # The letter of the library that a finished draft became.
-    "ALTER TABLE drafts ADD COLUMN letter_id INTEGER REFERENCES letters (id) ON DELETE SET NULL",
+    # The letter of the library that a finished draft became; no reference, as an office's letters
+    # may lie in another database than a clerk's drafts.
+    "ALTER TABLE drafts ADD COLUMN letter_id INTEGER",
     "ALTER TABLE drafts ADD COLUMN finished_at TEXT",
+    # The letter as it was when the draft was finished.
+    "ALTER TABLE drafts ADD COLUMN sent TEXT",
 )
