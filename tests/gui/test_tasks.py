@@ -1,6 +1,7 @@
 """The desk: order, the newest request, long tasks, faults, and the end."""
 
 import threading
+import weakref
 from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
@@ -47,6 +48,28 @@ def test_calls_run_in_order_in_one_thread_and_answer_in_the_gui_thread(
     assert [number for number, _ in answers] == list(range(20))
     assert len({thread for _, thread in answers}) == 1
     assert threads == {True}
+
+
+def test_whoever_is_told_ends_in_the_gui_thread(desk: Desk, wait_until: WaitUntil) -> None:
+    ends: list[int] = []
+
+    class Page:
+        def __init__(self) -> None:
+            self.answers: list[str] = []
+            weakref.finalize(self, lambda: ends.append(threading.get_ident()))
+
+        def done(self, answer: str) -> None:
+            self.answers.append(answer)
+
+    asked = 200
+    for number in range(asked):
+        # Nobody else holds the page: it ends with its request, answered, replaced or forgotten.
+        if number % 3:
+            desk.call(saying("answer"), Page().done)
+        else:
+            desk.latest("newest", saying("answer"), Page().done)
+    wait_until(lambda: len(ends) == asked)
+    assert set(ends) == {threading.get_ident()}
 
 
 def test_only_the_newest_request_of_a_channel_is_answered(
