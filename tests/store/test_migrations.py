@@ -13,7 +13,6 @@ from replydesk.domain.reading import Reading
 from replydesk.store import opening, reviews
 from replydesk.store.duplicates import content_digest
 from replydesk.store.engine import Store
-from replydesk.store.fulltext import ROOM
 from replydesk.store.library import add_letter, passages_with, size
 from replydesk.store.migrations import (
     APPLICATION_ID,
@@ -23,6 +22,7 @@ from replydesk.store.migrations import (
     version_of,
 )
 from replydesk.store.rows import METADATA
+from replydesk.store.token_index import ROOM
 from tests.store.made_letters import letter_of_points
 
 

@@ -11,30 +11,22 @@ from sqlalchemy import Row, bindparam, select
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.packing import storable
 from replydesk.domain.passage import Hit
-from replydesk.store import fulltext
+from replydesk.store import fulltext, token_index
 from replydesk.store.engine import Transaction
-from replydesk.store.fulltext import ROOM, fold
+from replydesk.store.fulltext import fold
 from replydesk.store.rows import (
     letters,
     passage_from,
-    passage_tokens,
     passages,
     removed_letters,
     select_passages,
 )
+from replydesk.store.token_index import LAST, ROOM, Match, among, as_list
 
 _LOOKED_AT = 100  # the newest finds, which are put in order; more are read only where asked for
 _MOST_WORDS = 32  # of a pasted page the letters' own data are not searched
 
-_INDEXED = (
-    select_passages()
-    .where(
-        passage_tokens.c.passage_tokens.op("MATCH")(bindparam("match")),
-        passages.c.id == passage_tokens.c.rowid % ROOM,
-        passage_tokens.c.rowid >= bindparam("first"),
-    )
-    .order_by(passage_tokens.c.rowid.desc())
-)
+_PLACED = select_passages().where(among(passages.c.id, "ids"))
 _LETTERS = (
     select(*letters.c["id", "subject", "number", "document_number", "issuing_body", "addressees"])
     .where(letters.c.dated >= bindparam("since"), letters.c.id.not_in(removed_letters()))
@@ -95,12 +87,25 @@ def _in_passages(tx: Transaction, query: Query) -> Iterator[_Found]:
     needed = fulltext.thinned(list(dict.fromkeys(needed)))
     if query.kind:
         needed.append(fulltext.kind_token(query.kind))
-    # In the order of the index: the newest come first, unsorted and one at a time.
-    rows = tx.execute(
-        _INDEXED,
-        {"match": fulltext.all_of(needed), "first": _first_year(query) * ROOM},
-    )
-    return (found for row in rows if (found := _fitting(row, query)))
+    match, first, last = Match.every(needed), _first_year(query) * ROOM, LAST
+    for most in _chunks():
+        places = token_index.places(tx, match, first=first, last=last, most=most)
+        ids = [place % ROOM for place in places]
+        rows = {row.id: row for row in tx.execute(_PLACED, {"ids": as_list(ids)})}
+        for passage_id in ids:
+            if (row := rows.get(passage_id)) and (found := _fitting(row, query)):
+                yield found
+        if len(places) < most:
+            return
+        last = places[-1] - 1
+
+
+def _chunks() -> Iterator[int]:
+    """How many candidates are read at once: few at first, as mostly they do."""
+    most = _LOOKED_AT
+    while True:
+        yield most
+        most = min(most * 2, 10 * _LOOKED_AT)
 
 
 def _in_letters(tx: Transaction, query: Query) -> Iterator[_Found]:

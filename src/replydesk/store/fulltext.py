@@ -1,27 +1,43 @@
 """The search index: which tokens a passage has, and which passages may hold a text.
 
-FTS5 holds, without any text, the set of overlapping character pairs and single characters of a
+The index holds, without any text, the set of overlapping character pairs and single characters of a
 passage and its part heading, and filter tokens. It names candidates only; whoever searches checks
 each on its row, so nothing here can make a search wrong, only slow.
 """
 
-import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sqlalchemy import bindparam, delete, insert, select
+
 from replydesk.domain.letter import SectionKind
+from replydesk.store import token_index
 from replydesk.store.engine import Transaction
+from replydesk.store.rows import passages as passage_table
+from replydesk.store.rows import removed_letters, settings
+from replydesk.store.token_index import place_of
 
 EVERY = "every"  # a token each passage has; longer than a pair, so no text can collide with it
 TOKENS_VERSION = "1"  # of the way passages are cut into tokens; another one needs a new index
-ROOM = 10**8  # a row of the index is year * ROOM + passage id: newest first without a join
+_AT_ONCE = 500  # passages that are indexed together
 _MOST_TOKENS = 24  # more would only slow the search down: each candidate is checked anyway
 
 # The tokenizer splits at ASCII signs; as private characters they are parts of tokens like others.
 _SAFE = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+
+
+_INDEXED = (
+    select(*passage_table.c["id", "year", "kind", "text", "part"])
+    .where(
+        passage_table.c.id > bindparam("last"),
+        passage_table.c.letter_id.not_in(removed_letters()),
+    )
+    .order_by(passage_table.c.id)
+    .limit(_AT_ONCE)
+)
 
 
 def fold(text: str) -> str:
@@ -116,16 +132,6 @@ def kind_token(kind: SectionKind) -> str:
     return "kind" + kind.value.replace("_", "")
 
 
-def all_of(needed: Iterable[str]) -> str:
-    """The MATCH expression for rows with every token; tokens are quoted, whatever they hold."""
-    return " AND ".join(f'"{token}"' for token in needed)
-
-
-def as_list(values: Iterable[object]) -> str:
-    """Values as the one parameter that `json_each` takes apart again."""
-    return json.dumps(list(values), ensure_ascii=False)
-
-
 Entry = tuple[int, int, SectionKind, str, str]  # id, year, kind, text, part heading
 
 
@@ -154,15 +160,8 @@ def index_tokens(tx: Transaction, places: Iterable[tuple[int, int]], found: Pass
     """Add passages to the index by their tokens; `places` are (id, year) of each."""
     if not found.texts:
         return
-    tx.exec_driver_sql(
-        "INSERT INTO passage_tokens (rowid, tokens) VALUES (?, ?)",
-        list(zip(map(_row, places), found.texts, strict=True)),
-    )
-    tx.exec_driver_sql(
-        "INSERT INTO token_counts VALUES (?, ?)"
-        " ON CONFLICT (token) DO UPDATE SET passages = passages + excluded.passages",
-        found.counts,
-    )
+    entries = [(place_of(*place), text) for place, text in zip(places, found.texts, strict=True)]
+    token_index.add(tx, entries, found.counts)
 
 
 def index_passages(tx: Transaction, entries: Iterable[Entry]) -> None:
@@ -177,37 +176,18 @@ def forget_passages(tx: Transaction, entries: Iterable[Entry]) -> None:
     if not rows:
         return
     found = passage_tokens(row[2:] for row in rows)
-    tx.exec_driver_sql(
-        "INSERT INTO passage_tokens (passage_tokens, rowid, tokens) VALUES ('delete', ?, ?)",
-        [(_row(row[:2]), text) for row, text in zip(rows, found.texts, strict=True)],
-    )
-    tx.exec_driver_sql(
-        "UPDATE token_counts SET passages = passages - ?2 WHERE token = ?1", found.counts
-    )
-    tx.exec_driver_sql(
-        "DELETE FROM token_counts WHERE token = ? AND passages <= 0",
-        [(token,) for token, _ in found.counts],
-    )
-
-
-def _row(place: tuple[int, int]) -> int:
-    passage_id, year = place
-    return year * ROOM + passage_id
+    gone = [(place_of(*row[:2]), text) for row, text in zip(rows, found.texts, strict=True)]
+    token_index.forget(tx, gone, found.counts)
 
 
 def rebuild_index(tx: Transaction) -> int:
     """Make the whole index anew from the passages; returns how many there are."""
-    tx.exec_driver_sql("INSERT INTO passage_tokens (passage_tokens) VALUES ('delete-all')")
-    tx.exec_driver_sql("DELETE FROM token_counts")
-    found = tx.exec_driver_sql(
-        "SELECT id, year, kind, text, part FROM passages WHERE letter_id NOT IN"
-        " (SELECT letter_id FROM readings WHERE removed) ORDER BY id"
-    )
-    total = 0
-    while rows := found.fetchmany(500):
-        index_passages(tx, ((r[0], r[1], SectionKind(r[2]), r[3], r[4]) for r in rows))
+    token_index.clear(tx)
+    total = last = 0
+    while rows := tx.execute(_INDEXED, {"last": last}).all():
+        index_passages(tx, ((r.id, r.year, SectionKind(r.kind), r.text, r.part) for r in rows))
         total += len(rows)
-    tx.exec_driver_sql(
-        "INSERT OR REPLACE INTO settings (key, value) VALUES ('tokens', ?)", (TOKENS_VERSION,)
-    )
+        last = rows[-1].id
+    tx.execute(delete(settings).where(settings.c.key == "tokens"))
+    tx.execute(insert(settings), {"key": "tokens", "value": TOKENS_VERSION})
     return total

@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, func, select
-from sqlalchemy.exc import DatabaseError
 
 from replydesk.domain.errors import InputError
+from replydesk.store import token_index
 from replydesk.store.address import require_reachable
 from replydesk.store.engine import Store, Transaction
 from replydesk.store.failures import translated
-from replydesk.store.fulltext import EVERY, ROOM, TOKENS_VERSION, all_of, rebuild_index
+from replydesk.store.fulltext import EVERY, TOKENS_VERSION, rebuild_index
 from replydesk.store.migrations import version_of
 from replydesk.store.opening import check_header, connect
-from replydesk.store.rows import passage_tokens, passages, removed_letters, settings, token_counts
+from replydesk.store.rows import passages, removed_letters, settings
+from replydesk.store.token_index import ROOM, Match
 
 
 class Health(StrEnum):
@@ -85,18 +86,13 @@ def _index(tx: Transaction) -> HealthFinding:
 
 def _index_is_whole(tx: Transaction) -> bool:
     made_by = tx.execute(select(settings.c.value).where(settings.c.key == "tokens")).scalar()
-    counted = tx.execute(
-        select(token_counts.c.passages).where(token_counts.c.token == EVERY)
-    ).scalar()
-    if made_by != TOKENS_VERSION or (counted or 0) != _passage_count(tx):
+    count = _passage_count(tx)
+    if made_by != TOKENS_VERSION or token_index.counts(tx, [EVERY]).get(EVERY, 0) != count:
         return False
     wanted = set(tx.execute(_shown(select(passages.c.year * ROOM + passages.c.id))).scalars())
-    every = passage_tokens.c.passage_tokens.op("MATCH")(all_of([EVERY]))
-    try:
-        tx.exec_driver_sql("INSERT INTO passage_tokens (passage_tokens) VALUES ('integrity-check')")
-        return wanted == set(tx.execute(select(passage_tokens.c.rowid).where(every)).scalars())
-    except DatabaseError:
+    if not token_index.is_sound(tx):
         return False
+    return wanted == set(token_index.places(tx, Match.every([EVERY]), most=count + 1))
 
 
 def _passage_count(tx: Transaction) -> int:

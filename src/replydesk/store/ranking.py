@@ -5,7 +5,6 @@ point; every passage of these parts is then scored on its row: BM25F over text, 
 the letter's subject, plus what its sibling points score, a little for recency and for use.
 """
 
-import json
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,16 +12,17 @@ from datetime import date
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func
+from sqlalchemy import Row, bindparam, select, tuple_
 
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.passage import Hit
 from replydesk.domain.synonyms import Groups
-from replydesk.store import fulltext
+from replydesk.store import fulltext, token_index
 from replydesk.store.engine import Transaction
-from replydesk.store.fulltext import ROOM, fold
+from replydesk.store.fulltext import fold
 from replydesk.store.rows import passage_from, passages, select_passages
 from replydesk.store.terms import Term, terms_of
+from replydesk.store.token_index import ROOM, among, as_list
 
 _TERMS = 60  # terms a passage is scored by: the weightiest
 _ASKED, _PER_TERM = 24, 250  # terms the index is asked for, and the newest passages of each
@@ -41,14 +41,17 @@ _RECENCY, _HALVED = 0.1, 3  # the newest gain this share; halved every so many y
 _USED = 0.01
 _MARKED = 0.3  # the share of the rarest term's rarity from which a term is marked
 
-_wanted = func.json_each(bindparam("parts")).table_valued("value", name="wanted")
+_PART = tuple_(passages.c.letter_id, passages.c.part_place)
 _OF_PARTS = (
-    select_passages()
-    .where(
-        passages.c.letter_id == func.json_extract(_wanted.c.value, "$[0]"),
-        passages.c.part_place == func.json_extract(_wanted.c.value, "$[1]"),
-    )
-    .limit(bindparam("most"))
+    select_passages().where(_PART.in_(bindparam("parts", expanding=True))).limit(bindparam("most"))
+)
+_PARTS_OF_PASSAGES = select(*passages.c["id", "letter_id", "part_place"]).where(
+    among(passages.c.id, "ids")
+)
+_PARTS_OF_LETTERS = (
+    select(*passages.c["letter_id", "part_place"])
+    .distinct()
+    .where(among(passages.c.letter_id, "ids"))
 )
 
 
@@ -91,7 +94,7 @@ def suggest(
     if not weighed or limit < 1:
         return []
     parts = _parts(tx, weighed, exclude_letter)
-    rows = tx.execute(_OF_PARTS, {"parts": fulltext.as_list(parts), "most": _ROWS})
+    rows = tx.execute(_OF_PARTS, {"parts": parts, "most": _ROWS})
     scored = _score(rows, weighed)
     fresh = _freshness(each.row.dated for each in scored)
     whole = sum(item.weight for item in weighed)
@@ -106,11 +109,7 @@ def suggest(
 def _weigh(tx: Transaction, terms: list[Term]) -> list[_Weighed]:
     """The terms the library knows, weightiest first; a rare term weighs more."""
     needed = {token for term in terms for token in term.tokens()}
-    rows = tx.exec_driver_sql(
-        "SELECT token, passages FROM token_counts WHERE token IN (SELECT value FROM json_each(?))",
-        (fulltext.as_list(sorted(needed | {fulltext.EVERY})),),
-    )
-    counts = {token: int(passages) for token, passages in rows}
+    counts = token_index.counts(tx, needed | {fulltext.EVERY})
     total = counts.get(fulltext.EVERY, 0)
     out = []
     for term in terms:
@@ -128,11 +127,7 @@ def _parts(
     """(letter, part) of the parts that share most with the point, best first."""
     found = _candidates(tx, weighed)
     best = sorted(found, key=lambda passage_id: (-found[passage_id], -passage_id))[:_LOOKED_UP]
-    rows = tx.exec_driver_sql(
-        "SELECT id, letter_id, part_place FROM passages"
-        " WHERE id IN (SELECT value FROM json_each(?))",
-        (fulltext.as_list(best),),
-    )
+    rows = tx.execute(_PARTS_OF_PASSAGES, {"ids": as_list(best)})
     parts: dict[tuple[int, int], float] = {}
     for passage_id, letter_id, part_place in rows:
         if letter_id != exclude_letter:
@@ -146,11 +141,7 @@ def _parts(
 def _with_others(tx: Transaction, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The first of these parts, and the other parts of the letters that come first."""
     near = list(dict.fromkeys(letter_id for letter_id, _ in parts))[:_OF_LETTERS]
-    rows = tx.exec_driver_sql(
-        "SELECT DISTINCT letter_id, part_place FROM passages"
-        " WHERE letter_id IN (SELECT value FROM json_each(?))",
-        (fulltext.as_list(near),),
-    )
+    rows = tx.execute(_PARTS_OF_LETTERS, {"ids": as_list(near)})
     taken = set(parts[: _PARTS - _OTHERS])
     others = sorted(
         {(int(letter_id), int(part_place)) for letter_id, part_place in rows} - taken,
@@ -165,18 +156,12 @@ def _candidates(tx: Transaction, weighed: list[_Weighed]) -> dict[int, float]:
     questions = [(item.term.match(), _PER_TERM, 1 << at) for at, item in enumerate(asked)]
     # Common terms reach back a short while only; two weighty ones together reach further.
     questions += [
-        (f"({asked[a].term.match()}) AND ({asked[b].term.match()})", _PER_PAIR, 1 << a | 1 << b)
+        (asked[a].term.match() & asked[b].term.match(), _PER_PAIR, 1 << a | 1 << b)
         for a, b in combinations(range(min(_PAIRED, len(asked))), 2)
     ]
     held: dict[int, int] = {}  # which of the terms, as bits
     for match, most, bits in questions:
-        # As one value: fetching row by row would cost more than the search itself.
-        places = tx.exec_driver_sql(
-            "SELECT json_group_array(place) FROM (SELECT rowid AS place FROM passage_tokens"
-            " WHERE passage_tokens MATCH ? ORDER BY rowid DESC LIMIT ?)",
-            (match, most),
-        ).scalar_one()
-        for place in json.loads(places):
+        for place in token_index.places(tx, match, most=most):
             held[place] = held.get(place, 0) | bits
     weights = {
         bits: sum(item.weight for at, item in enumerate(asked) if bits >> at & 1)

@@ -10,11 +10,9 @@ from sqlalchemy import (
     Select,
     Table,
     Text,
-    column,
     func,
     not_,
     select,
-    table,
 )
 
 from replydesk.domain.letter import SectionKind
@@ -58,9 +56,6 @@ drafts = _table(
 uses = _table("uses", "draft_id passage_id", "")
 token_counts = _table("token_counts", "passages", "token")
 settings = _table("settings", "", "key value")
-
-# The hidden column of its own name is what MATCH takes.
-passage_tokens = table("passage_tokens", column("rowid", Integer), column("passage_tokens", Text))
 
 
 def removed_letters() -> Select[tuple[int]]:

@@ -10,6 +10,7 @@ from replydesk.domain.synonyms import Groups
 from replydesk.paths import resource_path
 from replydesk.store import fulltext
 from replydesk.store.fulltext import fold
+from replydesk.store.token_index import Match
 
 _HEADING_READ, _WORDS_READ = 160, 800
 _WORDS_FACTOR = 0.35  # the deputy's own words under the heading
@@ -58,11 +59,9 @@ class Term:
             for form in self.forms
         )
 
-    def match(self) -> str:
-        """The MATCH expression for passages that may have the term."""
-        return " OR ".join(
-            f"({fulltext.all_of(fulltext.tokens_to_match(form))})" for form in self.forms
-        )
+    def match(self) -> Match:
+        """Passages that may have the term."""
+        return Match.any_of(fulltext.tokens_to_match(form) for form in self.forms)
 
 
 def terms_of(text: str, groups: Groups | None = None) -> list[Term]:

@@ -1,0 +1,98 @@
+"""The token index in SQLite: a contentless FTS5 table and a table of counts (a `TokenSql`)."""
+
+import json
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
+
+from sqlalchemy.exc import DatabaseError
+
+from replydesk.store.engine import Transaction
+
+if TYPE_CHECKING:
+    from replydesk.store.token_index import Match
+
+
+def add(
+    tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
+) -> None:
+    """See `token_index.add`."""
+    if not entries:
+        return
+    tx.exec_driver_sql("INSERT INTO passage_tokens (rowid, tokens) VALUES (?, ?)", list(entries))
+    tx.exec_driver_sql(
+        "INSERT INTO token_counts VALUES (?, ?)"
+        " ON CONFLICT (token) DO UPDATE SET passages = passages + excluded.passages",
+        list(counts),
+    )
+
+
+def forget(
+    tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
+) -> None:
+    """See `token_index.forget`."""
+    if not entries:
+        return
+    # Anything but the very tokens a row was added with leaves ghosts behind.
+    tx.exec_driver_sql(
+        "INSERT INTO passage_tokens (passage_tokens, rowid, tokens) VALUES ('delete', ?, ?)",
+        list(entries),
+    )
+    tx.exec_driver_sql(
+        "UPDATE token_counts SET passages = passages - ?2 WHERE token = ?1", list(counts)
+    )
+    tx.exec_driver_sql(
+        "DELETE FROM token_counts WHERE token = ? AND passages <= 0",
+        [(token,) for token, _ in counts],
+    )
+
+
+def counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
+    """See `token_index.counts`."""
+    rows = tx.exec_driver_sql(
+        "SELECT token, passages FROM token_counts WHERE token IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(tokens), ensure_ascii=False),),
+    )
+    return {token: int(passages) for token, passages in rows}
+
+
+def places(tx: Transaction, match: "Match", first: int, last: int, most: int) -> list[int]:
+    """See `token_index.places`."""
+    # As one value: fetching row by row would cost more than the search itself.
+    found = tx.exec_driver_sql(
+        "SELECT json_group_array(place) FROM (SELECT rowid AS place FROM passage_tokens"
+        " WHERE passage_tokens MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?)",
+        (_expression(match), first, last, most),
+    ).scalar_one()
+    return [int(place) for place in json.loads(found)]
+
+
+def clear(tx: Transaction) -> None:
+    """See `token_index.clear`."""
+    tx.exec_driver_sql("INSERT INTO passage_tokens (passage_tokens) VALUES ('delete-all')")
+    tx.exec_driver_sql("DELETE FROM token_counts")
+
+
+def is_sound(tx: Transaction) -> bool:
+    """See `token_index.is_sound`."""
+    try:
+        tx.exec_driver_sql("INSERT INTO passage_tokens (passage_tokens) VALUES ('integrity-check')")
+    except DatabaseError:
+        return False
+    return True
+
+
+def _expression(match: "Match") -> str:
+    """As FTS5 writes it; tokens are quoted, whatever they hold (none holds a quotation mark)."""
+    groups = []
+    for group in match.groups:
+        alternatives = [" AND ".join(f'"{token}"' for token in each) for each in group]
+        groups.append(
+            alternatives[0]
+            if len(group) == 1
+            else " OR ".join(f"({each})" for each in alternatives)
+        )
+    if len(groups) == 1:
+        return groups[0]
+    return " AND ".join(
+        each if len(match.groups[at]) == 1 else f"({each})" for at, each in enumerate(groups)
+    )

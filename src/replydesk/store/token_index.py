@@ -1,0 +1,143 @@
+"""The token index as the database keeps it: what differs between databases is behind this seam.
+
+A place is year * ROOM + passage id, so that the order of places is that of time. The functions here
+choose the SQL of the transaction's database; a module of a database is a `TokenSql`.
+"""
+
+import json
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol, Self
+
+from sqlalchemy import Boolean, ColumnElement, Integer, Text, bindparam
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import FunctionElement
+
+from replydesk.store import sqlite_tokens
+from replydesk.store.engine import Transaction
+
+ROOM = 10**8
+LAST = 10**12 - 1  # after every place: years have four figures
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Which passages are asked for by their tokens: AND of OR of AND.
+
+    Each group must hold: one of its alternatives, of which every token. There is one at least.
+    """
+
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
+
+    @classmethod
+    def every(cls, tokens: Iterable[str]) -> Self:
+        """Passages with every one of the tokens."""
+        return cls(tuple(((token,),) for token in tokens))
+
+    @classmethod
+    def any_of(cls, alternatives: Iterable[Sequence[str]]) -> Self:
+        """Passages with every token of one of the alternatives at least."""
+        return cls((tuple(map(tuple, alternatives)),))
+
+    def __and__(self, other: Self) -> Self:
+        return type(self)(self.groups + other.groups)
+
+
+class TokenSql(Protocol):
+    """The token index in the SQL of one database; the functions below say what each does."""
+
+    def add(
+        self, tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
+    ) -> None: ...
+    def forget(
+        self, tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
+    ) -> None: ...
+    def counts(self, tx: Transaction, tokens: Collection[str]) -> dict[str, int]: ...
+    def places(
+        self, tx: Transaction, match: Match, first: int, last: int, most: int
+    ) -> list[int]: ...
+    def clear(self, tx: Transaction) -> None: ...
+    def is_sound(self, tx: Transaction) -> bool: ...
+
+
+_BY_DIALECT: dict[str, TokenSql] = {"sqlite": sqlite_tokens}
+
+
+def place_of(passage_id: int, year: int) -> int:
+    """The place of a passage in the index."""
+    return year * ROOM + passage_id
+
+
+def add(
+    tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
+) -> None:
+    """Put passages into the index.
+
+    Entries are (place, tokens parted by blanks), `counts` how many of them have each token.
+    """
+    _sql(tx).add(tx, entries, counts)
+
+
+def forget(
+    tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
+) -> None:
+    """Take passages out of the index; entries and counts must be those they were added with."""
+    _sql(tx).forget(tx, entries, counts)
+
+
+def counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
+    """How many passages have each token; tokens that none has are missing."""
+    return _sql(tx).counts(tx, tokens)
+
+
+def places(
+    tx: Transaction, match: Match, *, first: int = 0, last: int = LAST, most: int
+) -> list[int]:
+    """The highest places that fit, `first` to `last`, both included: newest first, at most so many.
+
+    A damaged index may name too many, or places of passages that are gone.
+    """
+    return _sql(tx).places(tx, match, first, last, most)
+
+
+def clear(tx: Transaction) -> None:
+    """Empty the index and the counts."""
+    _sql(tx).clear(tx)
+
+
+def is_sound(tx: Transaction) -> bool:
+    """False where the database itself finds the index damaged."""
+    return _sql(tx).is_sound(tx)
+
+
+def among(column: ColumnElement[int], name: str) -> ColumnElement[bool]:
+    """Is the column one of the numbers that the parameter `name` lists as `as_list` made it?"""
+    listed = _Listed(bindparam(name, type_=Text))
+    return column.op("IN", is_comparison=True, return_type=Boolean())(listed)
+
+
+def as_list(numbers: Iterable[int]) -> str:
+    """Numbers as the one parameter of `among`, which takes thousands at no cost."""
+    return json.dumps(list(numbers))
+
+
+class _Listed(FunctionElement[int]):
+    type = Integer()
+    inherit_cache = True
+
+
+@compiles(_Listed)
+def _listed_in_sqlite(element: _Listed, compiler: Any, **options: Any) -> str:
+    given = compiler.process(element.clauses, **options)
+    return f"(SELECT value FROM json_each({given}))"  # noqa: S608 - the name of a parameter
+
+
+@compiles(_Listed, "postgresql")
+def _listed_in_postgresql(element: _Listed, compiler: Any, **options: Any) -> str:
+    given = compiler.process(element.clauses, **options)
+    listed = f"json_array_elements_text(CAST({given} AS JSON))"
+    return f"(SELECT CAST(value AS BIGINT) FROM {listed})"  # noqa: S608 - the same
+
+
+def _sql(tx: Transaction) -> TokenSql:
+    return _BY_DIALECT[tx.dialect.name]
