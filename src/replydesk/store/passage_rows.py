@@ -1,7 +1,7 @@
 """The passages of a letter in the database, with their place in the search index."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
@@ -11,12 +11,13 @@ from replydesk.domain.letter import ReplyLetter, SectionKind
 from replydesk.domain.packing import pack, storable
 from replydesk.domain.passage import NewPassage, passages_of
 from replydesk.store import fulltext
+from replydesk.store.batches import batches
 from replydesk.store.engine import Transaction
-from replydesk.store.rows import passages, settings
+from replydesk.store.rows import family_queue, passages, removed_letters, settings
 
 _PLACES = ("part_place", "section_place", "paragraph_place", "point_place")
 _LAST_ID = "last_passage"
-
+_INDEXED = {"text", "kind"}  # what of that which a clerk changes has tokens in the index
 
 Rows = list[dict[str, Any]]
 
@@ -75,6 +76,53 @@ def replace_passages(tx: Transaction, letter_id: int, letter: ReplyLetter) -> No
     insert_rows(tx, letter_id, rows, tokens_of(rows))
 
 
+def change_rows(tx: Transaction, values: Mapping[int, Mapping[str, Any]]) -> None:
+    """Give passages other values in some columns; each is one revision further then.
+
+    Figures, search index and the queue of passages without a family follow.
+    """
+    indexed = [number for number, row in values.items() if row.keys() & _INDEXED]
+    old = _shown(tx, indexed)
+    alike: defaultdict[tuple[tuple[str, Any], ...], list[int]] = defaultdict(list)
+    for number, row in values.items():
+        alike[tuple(sorted(row.items()))].append(number)
+    for items, ids in alike.items():
+        new = dict(items)
+        if "text" in new:
+            new["figures"] = pack(figures_with_words(new["text"]))
+        new["revision"] = passages.c.revision + 1
+        for batch in batches(ids):
+            tx.execute(update(passages).where(passages.c.id.in_(batch)).values(new))
+    fulltext.forget_passages(tx, map(_entry, old))
+    fulltext.index_passages(tx, map(_entry, _shown(tx, [row.id for row in old])))
+    queue(tx, [number for number, row in values.items() if "text" in row])
+
+
+def queue(tx: Transaction, ids: Collection[int]) -> None:
+    """Have a family looked for where passages have none."""
+    for batch in batches(ids):
+        waiting = select(family_queue.c.passage_id)
+        alone = select(passages.c.id).where(
+            passages.c.id.in_(batch), passages.c.family_id.is_(None), passages.c.id.not_in(waiting)
+        )
+        tx.execute(insert(family_queue).from_select(["passage_id"], alone))
+
+
+def delete_rows(tx: Transaction, ids: Collection[int]) -> None:
+    """Take passages out of the library for good; their ids are not given again."""
+    for batch in batches(ids):
+        _delete(tx, tx.execute(select(passages).where(passages.c.id.in_(batch))).all())
+
+
+def _shown(tx: Transaction, ids: Collection[int]) -> list[Row[Any]]:
+    """The rows with these ids that are in the search index: those of letters that are there."""
+    out: list[Row[Any]] = []
+    for batch in batches(ids):
+        there = passages.c.letter_id.not_in(removed_letters())
+        out += tx.execute(select(passages).where(passages.c.id.in_(batch), there)).all()
+    return out
+
+
 def hide_passages(tx: Transaction, letter_id: int) -> None:
     """Take the passages of a letter out of the search index; their rows stay."""
     fulltext.forget_passages(tx, map(_entry, _of_letter(tx, letter_id)))
@@ -111,14 +159,16 @@ def _last_id(tx: Transaction) -> int:
     return max(int(highest), int(noted or 0))
 
 
-def _delete(tx: Transaction, rows: list[Row[Any]]) -> None:
+def _delete(tx: Transaction, rows: Sequence[Row[Any]]) -> None:
     if not rows:
         return
-    tx.exec_driver_sql(
-        "INSERT OR REPLACE INTO settings (key, value) VALUES (?, ?)", (_LAST_ID, str(_last_id(tx)))
-    )
-    fulltext.forget_passages(tx, map(_entry, rows))
-    tx.execute(delete(passages).where(passages.c.id.in_([row.id for row in rows])))
+    noted = {"value": str(_last_id(tx))}
+    if not tx.execute(update(settings).where(settings.c.key == _LAST_ID).values(noted)).rowcount:
+        tx.execute(insert(settings), {"key": _LAST_ID, **noted})
+    ids = [row.id for row in rows]
+    fulltext.forget_passages(tx, map(_entry, _shown(tx, ids)))
+    for batch in batches(ids):
+        tx.execute(delete(passages).where(passages.c.id.in_(batch)))
 
 
 def _move(tx: Transaction, moved: Iterable[tuple[Row[Any], dict[str, Any]]]) -> None:
