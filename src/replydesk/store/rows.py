@@ -64,14 +64,42 @@ def removed_letters() -> Select[tuple[int]]:
 
 
 def select_passages() -> Select[Any]:
-    """Passages joined with their letters, and `used`: how many drafts took each over."""
-    used = (
+    """Passages joined with their letters, and `used`: how many replies took each over.
+
+    Those are the drafts that were not removed, and the letters of the library that were written
+    from it; a draft that is finished counts by its letter.
+    """
+    sent = passages.alias("sent")
+    by_letter = (
+        select(func.count(sent.c.letter_id.distinct()))
+        .select_from(ancestors.join(sent, sent.c.id == ancestors.c.passage_id))
+        .where(
+            ancestors.c.ancestor_id == passages.c.id,
+            sent.c.letter_id.not_in(removed_letters()),
+        )
+        .scalar_subquery()
+    )
+    own = passages.alias("own")
+    counted = (
+        select(own.c.id)
+        .select_from(ancestors.join(own, own.c.id == ancestors.c.passage_id))
+        .where(
+            ancestors.c.ancestor_id == passages.c.id,
+            own.c.letter_id == drafts.c.letter_id,
+            own.c.letter_id.not_in(removed_letters()),
+        )
+    )
+    by_draft = (
         select(func.count())
         .select_from(uses.join(drafts, drafts.c.id == uses.c.draft_id))
-        .where(uses.c.passage_id == passages.c.id, not_(drafts.c.removed))
+        .where(
+            uses.c.passage_id == passages.c.id,
+            not_(drafts.c.removed),
+            ~counted.correlate(passages, drafts).exists(),
+        )
         .scalar_subquery()
-        .label("used")
     )
+    used = (by_draft + by_letter).label("used")
     return select(
         *passages.c["id", "text", "kind", "part", "letter_id", "part_place", "topic"],
         *passages.c["retired", "family_id", "revision"],

@@ -1,0 +1,123 @@
+"""Finished replies as letters of the library, and what their passages were written from."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from uuid import uuid4
+
+from sqlalchemy import delete, insert, literal, select
+
+from replydesk.domain.ancestry import is_copied, likeness
+from replydesk.domain.letter import public_version
+from replydesk.domain.packing import storable
+from replydesk.store import duplicates, reviews, token_index
+from replydesk.store.engine import Transaction
+from replydesk.store.fulltext import tokens
+from replydesk.store.library import NewLetter, add_letter, letter_of
+from replydesk.store.reviews import LetterState
+from replydesk.store.rows import ancestors, letters, passages, removed_letters
+from replydesk.store.token_index import ROOM, Match
+
+_OWN = "draft:"  # a file's digest never begins so
+_RAREST, _NEWEST = 10, 80  # pairs of characters a copy is looked for by, and passages with each
+_COMPARED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLetter:
+    """The letter that a reply became; `known` is true where the library had it from elsewhere."""
+
+    letter_id: int
+    known: bool = False
+
+
+def keep_letter(
+    tx: Transaction, letter_id: int | None, new: NewLetter, source: str, *, unchanged: bool
+) -> KeptLetter:
+    """Put a finished reply into the library, in the place of the letter it was before.
+
+    Passages whose text stays keep their ids. What was taken out of the library comes back. An
+    `unchanged` reply leaves its letter as it is now: somebody may have corrected it there.
+    """
+    letter = new.reading.letter
+    if letter_id is None or letter_of(tx, letter_id) is None:
+        added = add_letter(tx, new, source, f"{_OWN}{uuid4()}")
+        letter_id = added.letter_id
+        if added.same is not None:
+            return KeptLetter(letter_id, known=True)
+    else:
+        reviews.set_removed(tx, letter_id, removed=False)
+        if not unchanged:
+            reviews.save(tx, letter_id, letter, finished=True)
+    reviews.set_state(tx, [letter_id], LetterState.REVIEWED)
+    # The file for the deputy and the one for the public are both known when they are imported.
+    duplicates.note_letter(tx, letter_id, duplicates.fingerprints_of(public_version(letter)))
+    return KeptLetter(letter_id)
+
+
+def take_out(tx: Transaction, letter_id: int) -> bool:
+    """Take a letter out where a finished reply brought it; False where a file did."""
+    own = select(letters.c.file_digest).where(letters.c.id == letter_id)
+    if not str(tx.execute(own).scalar() or "").startswith(_OWN):
+        return False
+    return reviews.set_removed(tx, letter_id, removed=True) is not None
+
+
+def note_ancestors(
+    tx: Transaction, letter_id: int, found: Mapping[str, Collection[int]]
+) -> tuple[int, int]:
+    """Remember what the passages of a letter were written from, in place of what was noted.
+
+    `found` has the ancestors by the passage's text. Returns how many passages there are, and how
+    many of them have ancestors.
+    """
+    own = select(passages.c.id).where(passages.c.letter_id == letter_id)
+    tx.execute(delete(ancestors).where(ancestors.c.passage_id.in_(own)))
+    by_text = {storable(text): ids for text, ids in found.items()}
+    columns = passages.c["id", "text", "as_read"]
+    rows = tx.execute(select(*columns).where(passages.c.letter_id == letter_id)).all()
+    having = 0
+    for row in rows:
+        # A draft may name passages that another library has, or one that is gone.
+        known = select(literal(row.id), passages.c.id).where(
+            passages.c.id.in_(by_text.get(row.as_read or row.text, ())),
+            passages.c.letter_id != letter_id,
+        )
+        done = tx.execute(insert(ancestors).from_select(["passage_id", "ancestor_id"], known))
+        having += bool(done.rowcount)
+    return len(rows), having
+
+
+def texts_of(tx: Transaction, ids: Iterable[int]) -> dict[int, str]:
+    """The texts of passages by their ids; those that are gone are missing."""
+    rows = tx.execute(select(passages.c.id, passages.c.text).where(passages.c.id.in_(list(ids))))
+    return {row.id: row.text for row in rows}
+
+
+def copied_from(tx: Transaction, text: str, but_of: int | None) -> int | None:
+    """The passage that a text without an origin was copied from, None where it is nobody's.
+
+    The one with most of its words, of several the newest; not one of the letter `but_of`.
+    """
+    pairs = [token for token in tokens(text) if len(token) == 2 and not _is_figure(token)]
+    counts = token_index.counts(tx, pairs)
+    rarest = sorted((token for token in pairs if token in counts), key=lambda t: (counts[t], t))
+    shared: dict[int, int] = {}
+    for token in rarest[:_RAREST]:
+        for place in token_index.places(tx, Match.every([token]), most=_NEWEST):
+            shared[place] = shared.get(place, 0) + 1
+    best = sorted(shared, key=lambda place: (-shared[place], -place))[:_COMPARED]
+    rows = tx.execute(
+        select(*passages.c["id", "text", "year"]).where(
+            passages.c.id.in_([place % ROOM for place in best]),
+            passages.c.letter_id != (but_of or 0),
+            passages.c.letter_id.not_in(removed_letters()),
+        )
+    )
+    copies = [
+        (likeness(text, row.text), row.year, row.id) for row in rows if is_copied(text, row.text)
+    ]
+    return max(copies)[-1] if copies else None
+
+
+def _is_figure(token: str) -> bool:
+    return any(char.isdigit() for char in token)
