@@ -56,11 +56,16 @@ def shown_unit(series: FigureSeries) -> ShownUnit:
 
 
 def change_words(series: FigureSeries) -> str:
-    """How much the last value is above the first, +32.8% or +3.5个百分点; "" where none is."""
+    """How much the last value is above the first, +32.8%, +3.5个百分点 or 持平.
+
+    "" where there are not two, or where it can't be told.
+    """
     dated = [point for point in series.points if place_of(point.dated) is not None]
     if len(dated) < 2:
         return ""
     first, last = dated[0].value, dated[-1].value
+    if first == last:
+        return "持平"
     if series.unit == "%":
         return f"{_signed(last - first)}个百分点"
     if series.unit in _SHARES or not first:
@@ -132,4 +137,4 @@ def _is_short(value: float) -> bool:
 
 def _signed(change: float) -> str:
     words = number_words(round(change, 1))
-    return words if words.startswith("-") or words == "0" else f"+{words}"
+    return words if words.startswith("-") else f"+{words}"
