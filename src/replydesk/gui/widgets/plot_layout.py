@@ -21,6 +21,7 @@ _RIGHT = 14.0
 _LABEL = 16.0  # the height of a value
 _FROM_DOT = 8.0
 DOT = 4.0  # the radius of a point
+_NEAR = 14.0
 _STEPS = (1, 2, 5, 10, 20, 50)
 
 
@@ -170,7 +171,8 @@ def _labels(
     A value stands clear of dots and other values, and of the lines too where it can.
     """
     made: list[QRectF | None] = [None] * len(spots)
-    taken = [QRectF(s.x() - DOT, s.y() - DOT, 2 * DOT, 2 * DOT) for s in spots]
+    # Room round each dot: a value nearer to a neighbour would be taken for the neighbour's.
+    taken = [QRectF(s.x() - 2 * DOT, s.y() - _NEAR, 4 * DOT, 2 * _NEAR) for s in spots]
     lines = [QLineF(*each) for each in pairwise(spots)]
     ups = [spot.y() for spot in spots]
     marked = {len(spots) - 1: 0, 0: 1}
@@ -191,17 +193,13 @@ def _labels(
 
 
 def _rooms(spots: Sequence[QPointF], number: int, width: float, area: QRectF) -> Iterator[QRectF]:
-    """Where a value may stand: over its dot, or under one that lies low, then to either side.
-
-    Where dots are dense a value beside its dot would be taken for the neighbour's.
-    """
+    """Where a value may stand: over its dot, or under one that lies low, then to either side."""
     spot = spots[number]
     beside = [spots[n] for n in (number - 1, number + 1) if 0 <= n < len(spots)]
     low = len(beside) == 2 and all(each.y() < spot.y() for each in beside)
-    dense = any(abs(each.x() - spot.x()) < width for each in beside)
     above, below = spot.y() - _FROM_DOT - _LABEL, spot.y() + _FROM_DOT
     for top in (below, above) if low else (above, below):
-        for shift in (0.5,) if dense else (0.5, 0.85, 0.15):
+        for shift in (0.5, 0.85, 0.15):
             left = spot.x() - 2 - width * shift
             left = min(max(left, area.left() + 4), area.right() - width - 8)
             yield QRectF(left, top, width + 4, _LABEL)
