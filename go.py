@@ -50,6 +50,9 @@ WINDOW = (
 CHINESE_FONT = ["fonts-noto-cjk"]
 # Liberation Serif stands in for Times New Roman: its digits are as wide.
 RENDERING = ["libreoffice-writer-nogui", "fonts-noto-cjk", "fonts-liberation"]
+# The tests of a library that an office shares start a server of their own from it.
+SERVER = ["postgresql"]
+SERVER_FOLDER = Path("/usr/lib/postgresql")
 
 # Run in a child, because without a library or a display Qt ends the whole process.
 PROBE = """
@@ -110,12 +113,27 @@ def can_render() -> bool:
     return all(name in told.stdout for name in (b"Liberation Serif", b"Noto Serif CJK SC"))
 
 
+def can_serve() -> bool:
+    """True where a PostgreSQL server is installed; it need not be running."""
+    return bool(shutil.which("initdb")) or any(SERVER_FOLDER.glob("*/bin/initdb"))
+
+
+def install_for_tests() -> None:
+    """Install what some tests need; without it they are skipped, and a line says so."""
+    wanted = [
+        (can_render, RENDERING, "没有 LibreOffice 或字体，按版面渲染的测试将跳过"),
+        (can_serve, SERVER, "没有 PostgreSQL，共用素材库的测试将跳过"),
+    ]
+    for is_there, packages, told in wanted:
+        reason = "" if is_there() else install_packages(packages)
+        if reason:
+            say(f"{told}；要运行它们，{reason}")
+
+
 def test(arguments: list[str]) -> int:
     """Run every check, the tests last so that pytest has the last word."""
-    if LINUX and not can_render():
-        reason = install_packages(RENDERING)
-        if reason:
-            say(f"没有 LibreOffice 或字体，按版面渲染的测试将跳过；要运行它们，{reason}")
+    if LINUX:
+        install_for_tests()
     checks = [
         ("ruff format", ["-m", "ruff", "format", "--check", "."]),
         ("ruff check", ["-m", "ruff", "check", "."]),

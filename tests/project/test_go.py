@@ -87,6 +87,27 @@ def test_missing_libraries_are_named_in_a_line_that_can_be_run(
         go.prepare_system()
 
 
+def test_what_only_tests_need_is_installed_or_told_and_stops_nothing(
+    go: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(go.shutil, "which", lambda name, path=None: None)
+    monkeypatch.setattr(go, "SERVER_FOLDER", tmp_path / "none")
+    go.install_for_tests()
+    told = capsys.readouterr().err
+    assert "apt-get install -y postgresql" in told
+    assert "apt-get install -y libreoffice-writer-nogui" in told
+
+    (tmp_path / "15" / "bin").mkdir(parents=True)
+    (tmp_path / "15" / "bin" / "initdb").touch()
+    monkeypatch.setattr(go, "SERVER_FOLDER", tmp_path)
+    monkeypatch.setattr(go, "can_render", lambda: True)
+    go.install_for_tests()
+    assert capsys.readouterr().err == ""
+
+
 def test_a_missing_chinese_font_is_told_and_stops_nothing(
     go: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -96,7 +96,10 @@ def test_a_library_may_be_named_by_its_address(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "postgresql://host/library",
+        "mysql://host/library",
+        "postgresql://host",
+        "postgresql://host/a/b",
+        "postgresql://host:port/library",
         "sqlite://",
         "sqlite:///",
         "sqlite://host/a.db",

@@ -26,7 +26,7 @@ def open_draft(store: Store, draft_id: int) -> Draft:
 
     Raises InputError where there is none or it was removed.
     """
-    with store.read() as tx:
+    with store.local.read() as tx:
         draft = drafts.load(tx, draft_id)
     if draft is None:
         raise InputError("这份草稿不存在或已删除，请返回首页另选。")
@@ -35,7 +35,7 @@ def open_draft(store: Store, draft_id: int) -> Draft:
 
 def list_drafts(store: Store) -> list[DraftSummary]:
     """The drafts that were not removed, the one changed last first."""
-    with store.read() as tx:
+    with store.local.read() as tx:
         return drafts.summaries(tx)
 
 
@@ -44,8 +44,10 @@ def save_draft(store: Store, draft: Draft) -> Draft:
 
     Raises StaleRevisionError where somebody else saved meanwhile; nothing is overwritten then.
     """
-    with store.write() as tx:
-        return drafts.save(tx, draft, datetime.now(UTC))
+    with store.local.write() as tx:
+        saved = drafts.save(tx, draft, datetime.now(UTC))
+    store.note_drafts()
+    return saved
 
 
 def remove_draft(store: Store, draft_id: int) -> None:
@@ -59,6 +61,7 @@ def restore_draft(store: Store, draft_id: int) -> None:
 
 
 def _set_removed(store: Store, draft_id: int, *, removed: bool) -> None:
-    with store.write() as tx:
+    with store.local.write() as tx:
         if not drafts.set_removed(tx, draft_id, removed=removed):
             raise InputError("这份草稿已不在素材库中，请返回首页刷新。")
+    store.note_drafts()

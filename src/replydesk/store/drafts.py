@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, literal, not_, select, update
+from sqlalchemy import Row, bindparam, delete, insert, literal, select, update
 
 from replydesk.domain.draft import Draft, DraftSummary, Place
 from replydesk.domain.errors import InputError, StaleRevisionError
@@ -53,8 +53,8 @@ def save(tx: Transaction, draft: Draft, now: datetime) -> Draft:
         saved = replace(draft, revision=draft.revision + 1, changed_at=now)
     else:
         new = values | {"revision": 1, "created_at": now.isoformat(), "removed": 0}
-        done = tx.execute(insert(drafts), new)
-        saved = replace(draft, id=int(done.lastrowid), revision=1, changed_at=now)
+        number = tx.execute(insert(drafts).returning(drafts.c.id), new).scalar_one()
+        saved = replace(draft, id=int(number), revision=1, changed_at=now)
     _note_uses(tx, saved)
     return saved
 
@@ -109,7 +109,7 @@ def _note_uses(tx: Transaction, draft: Draft) -> None:
 
 def load(tx: Transaction, draft_id: int) -> Draft | None:
     """The draft with this id, None where there is none or it was removed."""
-    row = tx.execute(select(drafts).where(drafts.c.id == draft_id, not_(drafts.c.removed))).first()
+    row = tx.execute(select(drafts).where(drafts.c.id == draft_id, drafts.c.removed == 0)).first()
     return None if row is None else _draft(row)
 
 
@@ -130,7 +130,7 @@ def summaries(tx: Transaction) -> list[DraftSummary]:
     """The drafts that were not removed, the one changed last first."""
     rows = tx.execute(
         select(*drafts.c[_SUMMARY], (drafts.c.letter != drafts.c.sent).label("changed_since"))
-        .where(not_(drafts.c.removed))
+        .where(drafts.c.removed == 0)
         .order_by(drafts.c.changed_at.desc(), drafts.c.id.desc())
     )
     return [

@@ -15,6 +15,7 @@ from replydesk.domain.reading import Reading
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import fold
 from replydesk.store.rows import fingerprints, letters, readings
+from replydesk.store.upserts import insert_missing
 
 _TEXT = "text:"
 _MOST = 16  # candidates that are compared, those with the most in common first
@@ -87,8 +88,8 @@ def content_digest(letter: ReplyLetter) -> str:
 
 def note_letter(tx: Transaction, letter_id: int, found: Iterable[str]) -> None:
     """Remember what tells a letter; a corrected one is told by what it was and what it is."""
-    rows = [(each, letter_id) for each in found]
-    tx.exec_driver_sql("INSERT OR IGNORE INTO fingerprints VALUES (?, ?)", rows)
+    rows = [{"fingerprint": each, "letter_id": letter_id} for each in found]
+    insert_missing(tx, fingerprints, rows)
 
 
 def note_file(tx: Transaction, letter_id: int, digest: str) -> None:

@@ -122,9 +122,7 @@ def _insert_letter(tx: Transaction, new: NewLetter, source: str, digest: str) ->
         "notes": pack(list(new.reading.notes)),
         **reviews.letter_columns(new.reading.letter),
     }
-    done = tx.execute(insert(letters), values)
-    (letter_id,) = done.inserted_primary_key or (done.lastrowid,)
-    return int(letter_id)
+    return int(tx.execute(insert(letters).returning(letters.c.id), values).scalar_one())
 
 
 def size(tx: Transaction) -> LibrarySize:

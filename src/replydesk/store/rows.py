@@ -11,7 +11,6 @@ from sqlalchemy import (
     Table,
     Text,
     func,
-    not_,
     select,
 )
 
@@ -94,7 +93,7 @@ def select_passages() -> Select[Any]:
         .select_from(uses.join(drafts, drafts.c.id == uses.c.draft_id))
         .where(
             uses.c.passage_id == passages.c.id,
-            not_(drafts.c.removed),
+            drafts.c.removed == 0,
             ~counted.correlate(passages, drafts).exists(),
         )
         .scalar_subquery()

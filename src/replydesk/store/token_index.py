@@ -15,6 +15,7 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from replydesk.store import sqlite_tokens
 from replydesk.store.engine import Transaction
+from replydesk.store.postgres import tokens as postgres_tokens
 
 ROOM = 10**8
 LAST = 10**12 - 1  # after every place: years have four figures
@@ -60,7 +61,10 @@ class TokenSql(Protocol):
     def is_sound(self, tx: Transaction) -> bool: ...
 
 
-_BY_DIALECT: dict[str, TokenSql] = {"sqlite": sqlite_tokens}
+_BY_DIALECT: dict[str, TokenSql] = {
+    "sqlite": sqlite_tokens,
+    "postgresql": postgres_tokens,
+}
 
 
 def place_of(passage_id: int, year: int) -> int:

@@ -1,0 +1,93 @@
+"""What the drafts on this machine take over, told to the shared library when it can be.
+
+A draft is saved without the server. Afterwards, and whenever the server is back, the drafts that
+changed are compared with what is noted of them there, so nothing is lost on the way.
+"""
+
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+from sqlalchemy import Integer, Row, Text, column, delete, insert, literal, select, table, update
+from sqlalchemy.dialects.sqlite import insert as insert_in_file
+
+from replydesk.domain.packing import unpack_letter
+from replydesk.store.engine import Store, Transaction
+from replydesk.store.rows import drafts, passages, settings, uses
+
+if TYPE_CHECKING:
+    from replydesk.store.postgres.store import SharedStore
+
+_keys = table("draft_keys", column("key", Text), column("draft_id", Integer))
+_MACHINE = "drafts_key"
+# The words of a draft stay on the machine they are written on.
+_TOLD = [each for each in drafts.c if each.name not in ("id", "submission", "letter", "sent")]
+_EMPTY = {"submission": "", "letter": ""}
+
+
+class Noting:
+    """Brings what is noted of this machine's drafts up to date."""
+
+    def __init__(self, store: "SharedStore") -> None:
+        self._store = store
+        self._machine = ""
+        self._known: dict[int, tuple[int, int]] | None = None  # revision and removed, by draft
+
+    def begin_anew(self) -> None:
+        """Ask the library again what is noted there."""
+        self._known = None
+
+    def catch_up(self) -> None:
+        """Note the drafts that changed since; raises ReplydeskError where the server is away."""
+        local = self._store.local
+        if self._known is None:
+            self._machine = _machine(local)
+            with self._store.read() as tx:
+                self._known = _noted(tx, self._machine)
+        with local.read() as tx:
+            rows = tx.execute(select(*drafts.c["id", "revision", "removed"])).all()
+        for row in rows:
+            state = (row.revision, row.removed)
+            if self._known.get(row.id) == state:
+                continue
+            with local.read() as tx:
+                draft = tx.execute(select(drafts).where(drafts.c.id == row.id)).one()
+            with self._store.write() as tx:
+                _note(tx, f"{self._machine}:{draft.id}", draft)
+            self._known[draft.id] = (draft.revision, draft.removed)
+
+
+def _machine(local: Store) -> str:
+    """What tells this machine's drafts from those of others; made up once."""
+    with local.write() as tx:
+        tx.execute(
+            insert_in_file(settings)
+            .values(key=_MACHINE, value=uuid4().hex)
+            .on_conflict_do_nothing(index_elements=["key"])
+        )
+        return str(tx.execute(select(settings.c.value).where(settings.c.key == _MACHINE)).scalar())
+
+
+def _noted(tx: Transaction, machine: str) -> dict[int, tuple[int, int]]:
+    rows = tx.execute(
+        select(_keys.c.key, drafts.c.revision, drafts.c.removed).where(
+            drafts.c.id == _keys.c.draft_id, _keys.c.key.startswith(f"{machine}:")
+        )
+    )
+    return {int(row.key.rpartition(":")[2]): (row.revision, row.removed) for row in rows}
+
+
+def _note(tx: Transaction, key: str, draft: Row[Any]) -> None:
+    told = {each.name: getattr(draft, each.name) for each in _TOLD} | _EMPTY
+    found = select(_keys.c.draft_id).where(_keys.c.key == key)
+    number = tx.execute(found).scalar()
+    if number is None:
+        number = tx.execute(insert(drafts).returning(drafts.c.id), told).scalar_one()
+        tx.execute(insert(_keys), {"key": key, "draft_id": number})
+    else:
+        tx.execute(update(drafts).where(drafts.c.id == number), told)
+    letter = unpack_letter(draft.letter)
+    taken = {each.origin for *_, each in letter.paragraphs() if each.origin is not None}
+    tx.execute(delete(uses).where(uses.c.draft_id == number))
+    # A passage may be gone from the library, or be one of another library.
+    known = select(literal(number), passages.c.id).where(passages.c.id.in_(sorted(taken)))
+    tx.execute(insert(uses).from_select(["draft_id", "passage_id"], known))

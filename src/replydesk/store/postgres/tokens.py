@@ -1,0 +1,99 @@
+"""The token index in PostgreSQL: a table of `tsvector` with a GIN index (a `TokenSql`).
+
+The tokens are put in and asked for as they are: no dictionary of the server's ever sees them.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from replydesk.store.engine import Transaction
+
+if TYPE_CHECKING:
+    from replydesk.store.token_index import Match
+
+_MOST = 900_000  # bytes of the tokens of a row: a tsvector holds a megabyte
+# A passage with more tokens than that is a candidate for everything; whoever searches checks it.
+_WIDE = "wide"
+
+
+def add(
+    tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
+) -> None:
+    """See `token_index.add`."""
+    if not entries:
+        return
+    tx.exec_driver_sql(
+        "INSERT INTO passage_tokens (place, tokens) VALUES (%s, array_to_tsvector(%s))",
+        [(place, _held(tokens)) for place, tokens in entries],
+    )
+    tx.exec_driver_sql(
+        "INSERT INTO token_counts VALUES (%s, %s) ON CONFLICT (token)"
+        " DO UPDATE SET passages = token_counts.passages + excluded.passages",
+        list(counts),
+    )
+
+
+def forget(
+    tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
+) -> None:
+    """See `token_index.forget`."""
+    if not entries:
+        return
+    tx.exec_driver_sql(
+        "DELETE FROM passage_tokens WHERE place = ANY(%s)", ([place for place, _ in entries],)
+    )
+    tx.exec_driver_sql(
+        "UPDATE token_counts SET passages = passages - %s WHERE token = %s",
+        [(count, token) for token, count in counts],
+    )
+    tx.exec_driver_sql(
+        "DELETE FROM token_counts WHERE token = ANY(%s) AND passages <= 0",
+        ([token for token, _ in counts],),
+    )
+
+
+def counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
+    """See `token_index.counts`."""
+    rows = tx.exec_driver_sql(
+        "SELECT token, passages FROM token_counts WHERE token = ANY(%s)", (sorted(tokens),)
+    )
+    return {token: int(passages) for token, passages in rows}
+
+
+def places(tx: Transaction, match: "Match", first: int, last: int, most: int) -> list[int]:
+    """See `token_index.places`."""
+    found = tx.exec_driver_sql(
+        "SELECT place FROM passage_tokens WHERE tokens @@ CAST(%s AS tsquery)"
+        " AND place BETWEEN %s AND %s ORDER BY place DESC LIMIT %s",
+        (_expression(match), first, last, most),
+    )
+    return [int(place) for place in found.scalars()]
+
+
+def clear(tx: Transaction) -> None:
+    """See `token_index.clear`."""
+    tx.exec_driver_sql("DELETE FROM passage_tokens")
+    tx.exec_driver_sql("DELETE FROM token_counts")
+
+
+def is_sound(_tx: Transaction) -> bool:
+    """Always: the server itself tells damage where it meets it, as an error."""
+    return True
+
+
+def _held(tokens: str) -> list[str]:
+    found = tokens.split(" ")
+    if len(tokens.encode()) + 4 * len(found) <= _MOST:
+        return found
+    return [token for token in found if token.isascii() and len(token) > 2] + [_WIDE]
+
+
+def _expression(match: "Match") -> str:
+    """As a `tsquery` is written: tokens in quotation marks, of which none holds one."""
+    return f"'{_WIDE}' | ({' & '.join(_groups(match))})"
+
+
+def _groups(match: "Match") -> Iterator[str]:
+    for group in match.groups:
+        alternatives = ("(" + " & ".join(f"'{token}'" for token in each) + ")" for each in group)
+        yield "(" + " | ".join(alternatives) + ")"
