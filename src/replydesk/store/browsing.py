@@ -1,0 +1,256 @@
+"""All passages of the library in some order, and how many there are of each topic, body and year.
+
+Everything is asked of an index that holds no texts, letter by letter; what concerns letters is
+looked up once for each letter. So a list of 100,000 passages never walks their rows.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Text, cast, func, not_, or_, select
+
+from replydesk.domain.browsing import Facets, Order, Pick, by_sound
+from replydesk.domain.letter import SectionKind
+from replydesk.domain.packing import storable
+from replydesk.domain.passage import Filter, Passage
+from replydesk.store import containing
+from replydesk.store.batches import batches
+from replydesk.store.containing import Holders
+from replydesk.store.engine import Transaction
+from replydesk.store.fulltext import fold
+from replydesk.store.rows import (
+    drafts,
+    letters,
+    passage_from,
+    passages,
+    removed_letters,
+    select_passages,
+    uses,
+)
+from replydesk.store.token_index import among, as_list
+
+_KINDS = {kind.value: place for place, kind in enumerate(SectionKind)}
+
+_ids = func.aggregate_strings(cast(passages.c.id, Text), ",").label("ids")
+_LETTERS = select(*letters.c["id", "issuing_body", "dated"]).where(
+    letters.c.id.not_in(removed_letters())
+)
+_NAMES = select(*letters.c["id", "number", "document_number", "addressees"])
+_USED = (
+    select(uses.c.passage_id, func.count())
+    .select_from(uses.join(drafts, drafts.c.id == uses.c.draft_id))
+    .where(not_(drafts.c.removed))
+    .group_by(uses.c.passage_id)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is listed: a filter, the words of a text, and whole values that are picked."""
+
+    filter: Filter
+    text: str
+    pick: Pick
+
+
+@dataclass(slots=True)
+class _Narrow:
+    """What is wanted, as conditions by what they concern, with their parameters, and letters.
+
+    `fails` holds for each letter that is there what it fails in: year, body, both or nothing.
+    """
+
+    letters: dict[int, Row[Any]]
+    fails: dict[int, tuple[str, ...]]
+    conditions: dict[str, ColumnElement[bool]] = field(default_factory=dict)
+    parameters: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, *choices: ColumnElement[bool]) -> None:
+        """A condition that holds where one of the choices does."""
+        self.conditions[name] = or_(*choices)
+
+    def held(self, name: str, found: Holders) -> list[ColumnElement[bool]]:
+        """That a passage is one of these, or in one of these letters."""
+        self.parameters |= {
+            f"{name}_passages": as_list(found.passages),
+            f"{name}_letters": as_list(found.letters),
+        }
+        return [
+            among(passages.c.id, f"{name}_passages"),
+            among(passages.c.letter_id, f"{name}_letters"),
+        ]
+
+    def rows(
+        self, tx: Transaction, *columns: ColumnElement[Any], by: Sequence[str], but: str = ""
+    ) -> list[Row[Any]]:
+        """Groups of what is wanted, whatever it is in `but`; of letters there and not."""
+        where = [condition for name, condition in self.conditions.items() if name != but]
+        own = [passages.c[name] for name in by]
+        return list(
+            tx.execute(select(*own, *columns).where(*where).group_by(*own), self.parameters).all()
+        )
+
+
+def browse(tx: Transaction, wanted: Wanted, order: Order) -> list[int]:
+    """The ids of all passages that are wanted."""
+    narrow = _narrowed(tx, wanted)
+    by = {Order.TOPIC: ["letter_id", "topic"], Order.KIND: ["letter_id", "kind"]}
+    rows = [
+        (narrow.letters[row.letter_id], row)
+        for row in narrow.rows(tx, _ids, by=by.get(order, ["letter_id"]))
+        if narrow.fails.get(row.letter_id) == ()
+    ]
+    newest = order is not Order.OLDEST
+    rows.sort(key=lambda pair: (pair[0].dated, pair[0].id), reverse=newest)
+    if order in _ORDERS:
+        rows.sort(key=lambda pair: _ORDERS[order](*pair))
+    # Within a letter the passages stand as in it: they got their ids in that order.
+    ids = [number for _, row in rows for number in sorted(map(int, row.ids.split(",")))]
+    if order is Order.USED:
+        used = dict(map(tuple, tx.execute(_USED)))
+        ids.sort(key=lambda number: -used.get(number, 0))
+    return ids
+
+
+_ORDERS: dict[Order, Callable[[Row[Any], Row[Any]], Any]] = {
+    Order.TOPIC: lambda _letter, row: (not row.topic, by_sound(row.topic or "")),
+    Order.BODY: lambda letter, _row: (not letter.issuing_body, by_sound(letter.issuing_body)),
+    Order.KIND: lambda _letter, row: _KINDS[row.kind],
+}
+
+
+def facets(tx: Transaction, wanted: Wanted) -> Facets:
+    """How many passages there are of each value."""
+    narrow = _narrowed(tx, wanted)
+    many = func.count().label("many")
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in ("year", "body", "kind")}
+    total = 0
+    kind = wanted.filter.kind
+    for row in narrow.rows(tx, many, by=["letter_id", "kind"], but="kind"):
+        if (letter := narrow.letters.get(row.letter_id)) is None:
+            continue
+        values = {"year": _year(letter), "body": letter.issuing_body, "kind": row.kind}
+        fails = narrow.fails[letter.id]
+        fails += ("kind",) if kind is not None and row.kind != kind else ()
+        total += 0 if fails else row.many
+        if len(fails) < 2:
+            for name in fails or counts:
+                counts[name][values[name]] += row.many
+    retired = _narrowed_to_retired(narrow)
+    return Facets(
+        topics=_most_first(_by_topic(tx, narrow)),
+        bodies=_most_first(counts["body"]),
+        years=tuple(sorted(counts["year"].items(), reverse=True)),
+        kinds=tuple(sorted(counts["kind"].items(), key=lambda pair: _KINDS[pair[0]])),
+        retired=sum(
+            row.many
+            for row in retired.rows(tx, many, by=["letter_id"])
+            if narrow.fails.get(row.letter_id) == ()
+        ),
+        total=total,
+    )
+
+
+def _narrowed_to_retired(narrow: _Narrow) -> _Narrow:
+    conditions = narrow.conditions | {"retired": passages.c.retired != ""}
+    return _Narrow(narrow.letters, narrow.fails, conditions, narrow.parameters)
+
+
+def _by_topic(tx: Transaction, narrow: _Narrow) -> Counter[str]:
+    fitting = [number for number, fails in narrow.fails.items() if not fails]
+    whole = len(fitting) == len(narrow.fails)
+    of_letters = (
+        passages.c.letter_id.not_in(removed_letters())
+        if whole
+        else among(passages.c.letter_id, "fitting")
+    )
+    parameters = narrow.parameters | ({} if whole else {"fitting": as_list(fitting)})
+    conditions = narrow.conditions | {"letter": of_letters}
+    own = _Narrow(narrow.letters, narrow.fails, conditions, parameters)
+    counts: Counter[str] = Counter()
+    for row in own.rows(tx, func.count().label("many"), by=["topic"], but="topic"):
+        counts[row.topic or ""] += row.many
+    return counts
+
+
+def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], by_sound(pair[0]))))
+
+
+def topics(tx: Transaction) -> list[tuple[str, int]]:
+    """The topics that the office uses and how many passages have each, most first."""
+    found = (
+        select(passages.c.topic, func.count())
+        .where(passages.c.topic.is_not(None), passages.c.topic != "")
+        .group_by(passages.c.topic)
+    )
+    return list(_most_first(Counter(dict(map(tuple, tx.execute(found))))))
+
+
+def passages_in_order(tx: Transaction, ids: Sequence[int]) -> list[Passage]:
+    """The passages with these ids in their order; those that are gone are left out."""
+    shown = letters.c.id.not_in(removed_letters())
+    found = {}
+    for batch in batches(ids):
+        for row in tx.execute(select_passages().where(passages.c.id.in_(batch), shown)):
+            found[row.id] = passage_from(row)
+    return [found[number] for number in ids if number in found]
+
+
+def _narrowed(tx: Transaction, wanted: Wanted) -> _Narrow:
+    filter_, pick = wanted.filter, wanted.pick
+    there = {row.id: row for row in tx.execute(_LETTERS)}
+    if (named := _letters_named(tx, filter_)) is not None:
+        there = {number: row for number, row in there.items() if number in named}
+    body = fold(storable(filter_.issuing_body)).strip()
+    narrow = _Narrow(
+        there,
+        {number: tuple(_letter_fails(row, filter_, body, pick)) for number, row in there.items()},
+    )
+    if filter_.kind is not None:
+        narrow.add("kind", passages.c.kind == filter_.kind)
+    if not filter_.retired:
+        narrow.add("retired", passages.c.retired == "")
+    if wanted.text.strip():
+        narrow.add("text", *narrow.held("text", containing.holders(tx, wanted.text)))
+    _narrow_to_topic(tx, narrow, fold(storable(filter_.topic)).strip(), pick.topic)
+    return narrow
+
+
+def _narrow_to_topic(tx: Transaction, narrow: _Narrow, topic: str, picked: str | None) -> None:
+    whole = func.coalesce(passages.c.topic, "") == picked
+    if topic:
+        named = [name for name, _ in topics(tx) if topic in fold(name)]
+        about = narrow.held("topic", containing.about(tx, topic))
+        holds = or_(passages.c.topic.in_(named), *about)
+        narrow.add("topic", holds if picked is None else holds & whole)
+    elif picked is not None:
+        narrow.add("topic", whole)
+
+
+def _letter_fails(row: Row[Any], wanted: Filter, body: str, pick: Pick) -> Iterator[str]:
+    # A letter without a day has the year 0, as in the search index.
+    if not (wanted.since or 0) <= _year(row) <= (9999 if wanted.until is None else wanted.until):
+        yield "year"
+    whole = pick.issuing_body is not None and row.issuing_body != pick.issuing_body
+    if whole or (body and body not in fold(row.issuing_body)):
+        yield "body"
+
+
+def _year(letter: Row[Any]) -> int:
+    return int(letter.dated[:4]) if letter.dated else 0
+
+
+def _letters_named(tx: Transaction, wanted: Filter) -> set[int] | None:
+    """The letters with the number and the deputy that are wanted; None where none is."""
+    number, deputy = (fold(storable(each)).strip() for each in (wanted.number, wanted.deputy))
+    if not number and not deputy:
+        return None
+    return {
+        row.id
+        for row in tx.execute(_NAMES)
+        if (number in fold(row.number) or number in fold(row.document_number))
+        and deputy in fold(row.addressees)
+    }
