@@ -16,12 +16,12 @@ from sqlalchemy import bindparam, delete, insert, select
 from replydesk.domain.letter import SectionKind
 from replydesk.store import token_index
 from replydesk.store.engine import Transaction
+from replydesk.store.index_state import TOKENS_VERSION
 from replydesk.store.rows import passages as passage_table
 from replydesk.store.rows import removed_letters, settings
 from replydesk.store.token_index import place_of
 
 EVERY = "every"  # a token each passage has; longer than a pair, so no text can collide with it
-TOKENS_VERSION = "1"  # of the way passages are cut into tokens; another one needs a new index
 _AT_ONCE = 500  # passages that are indexed together
 _MOST_TOKENS = 24  # more would only slow the search down: each candidate is checked anyway
 
@@ -108,7 +108,12 @@ def tokens(*texts: str) -> set[str]:
     """The tokens of texts: every single character and every pair of neighbours, once."""
     out: set[str] = set()
     for text in texts:
-        safe = fold(text).translate(_SAFE)
+        safe = as_tokens_see(text)
+def as_tokens_see(text: str) -> str:
+    """The text in which each token of it stands as it is."""
+    return fold(text).translate(_SAFE)
+
+
         out.update(safe)
         out.update(map("".join, pairwise(safe)))
     return out

@@ -11,6 +11,15 @@ from replydesk.store.engine import Transaction
 if TYPE_CHECKING:
     from replydesk.store.token_index import Match
 
+_TABLES = (
+    """
+    CREATE VIRTUAL TABLE passage_tokens USING fts5(
+        tokens, content='', tokenize='ascii', detail=none, columnsize=0
+    )
+    """,
+    "CREATE TABLE token_counts (token TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID",
+)
+
 
 def add(
     tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
@@ -68,8 +77,9 @@ def places(tx: Transaction, match: "Match", first: int, last: int, most: int) ->
 
 def clear(tx: Transaction) -> None:
     """See `token_index.clear`."""
-    tx.exec_driver_sql("INSERT INTO passage_tokens (passage_tokens) VALUES ('delete-all')")
-    tx.exec_driver_sql("DELETE FROM token_counts")
+    _drop(tx)
+    for statement in _TABLES:
+        tx.exec_driver_sql(statement)
 
 
 def is_sound(tx: Transaction) -> bool:
@@ -79,6 +89,20 @@ def is_sound(tx: Transaction) -> bool:
     except DatabaseError:
         return False
     return True
+
+
+def _drop(tx: Transaction) -> None:
+    """Take the tables away, however damaged they are."""
+    tx.exec_driver_sql("DROP TABLE IF EXISTS token_counts")
+    try:
+        tx.exec_driver_sql("DROP TABLE IF EXISTS passage_tokens")
+    except DatabaseError:
+        # FTS5 drops nothing that it can't open: its own tables are dropped one by one.
+        tx.exec_driver_sql("PRAGMA writable_schema = ON")
+        tx.exec_driver_sql("DELETE FROM sqlite_schema WHERE name = 'passage_tokens'")
+        tx.exec_driver_sql("PRAGMA writable_schema = RESET")
+        for part in ("data", "idx", "docsize", "config", "content"):
+            tx.exec_driver_sql(f"DROP TABLE IF EXISTS passage_tokens_{part}")
 
 
 def _expression(match: "Match") -> str:

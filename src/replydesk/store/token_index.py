@@ -5,17 +5,20 @@ choose the SQL of the transaction's database; a module of a database is a `Token
 """
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, Self
+from typing import Any, Protocol, Self, TypeVar
 
-from sqlalchemy import Boolean, ColumnElement, Integer, Text, bindparam
+from sqlalchemy import Boolean, ColumnElement, Integer, TableValuedAlias, Text, bindparam
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
-from replydesk.store import sqlite_tokens
+from replydesk.store import index_state, sqlite_tokens
 from replydesk.store.engine import Transaction
 from replydesk.store.postgres import tokens as postgres_tokens
+
+T = TypeVar("T")
 
 ROOM = 10**8
 LAST = 10**12 - 1  # after every place: years have four figures
@@ -79,19 +82,19 @@ def add(
 
     Entries are (place, tokens parted by blanks), `counts` how many of them have each token.
     """
-    _sql(tx).add(tx, entries, counts)
+    _written(tx, lambda sql: sql.add(tx, entries, counts))
 
 
 def forget(
     tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
 ) -> None:
     """Take passages out of the index; entries and counts must be those they were added with."""
-    _sql(tx).forget(tx, entries, counts)
+    _written(tx, lambda sql: sql.forget(tx, entries, counts))
 
 
 def counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
     """How many passages have each token; tokens that none has are missing."""
-    return _sql(tx).counts(tx, tokens)
+    return _asked(tx, lambda sql: sql.counts(tx, tokens))
 
 
 def places(
@@ -99,19 +102,20 @@ def places(
 ) -> list[int]:
     """The highest places that fit, `first` to `last`, both included: newest first, at most so many.
 
-    A damaged index may name too many, or places of passages that are gone.
+    They are candidates. Where the index is damaged or being made anew, the passages themselves are
+    gone through: that takes longer, and none is missed.
     """
-    return _sql(tx).places(tx, match, first, last, most)
+    return _asked(tx, lambda sql: sql.places(tx, match, first, last, most))
 
 
 def clear(tx: Transaction) -> None:
-    """Empty the index and the counts."""
-    _sql(tx).clear(tx)
+    """Make index and counts anew, empty, whatever state they are in."""
+    of_database(tx).clear(tx)
 
 
 def is_sound(tx: Transaction) -> bool:
     """False where the database itself finds the index damaged."""
-    return _sql(tx).is_sound(tx)
+    return of_database(tx).is_sound(tx)
 
 
 def among(column: ColumnElement[int], name: str) -> ColumnElement[bool]:
@@ -120,8 +124,13 @@ def among(column: ColumnElement[int], name: str) -> ColumnElement[bool]:
     return column.op("IN", is_comparison=True, return_type=Boolean())(listed)
 
 
+def listed(name: str) -> TableValuedAlias:
+    """The numbers of the parameter `name` as a table to join with: its column is `number`."""
+    return _Listed(bindparam(name, type_=Text)).table_valued("number", name=name)
+
+
 def as_list(numbers: Iterable[int]) -> str:
-    """Numbers as the one parameter of `among`, which takes thousands at no cost."""
+    """Numbers as the one parameter of `among` and `listed`, which takes thousands at no cost."""
     return json.dumps(list(numbers))
 
 
@@ -133,15 +142,51 @@ class _Listed(FunctionElement[int]):
 @compiles(_Listed)
 def _listed_in_sqlite(element: _Listed, compiler: Any, **options: Any) -> str:
     given = compiler.process(element.clauses, **options)
-    return f"(SELECT value FROM json_each({given}))"  # noqa: S608 - the name of a parameter
+    return f"(SELECT value AS number FROM json_each({given}))"  # noqa: S608 - the name of a parameter
 
 
 @compiles(_Listed, "postgresql")
 def _listed_in_postgresql(element: _Listed, compiler: Any, **options: Any) -> str:
     given = compiler.process(element.clauses, **options)
     listed = f"json_array_elements_text(CAST({given} AS JSON))"
-    return f"(SELECT CAST(value AS BIGINT) FROM {listed})"  # noqa: S608 - the same
+    return f"(SELECT CAST(value AS BIGINT) AS number FROM {listed})"  # noqa: S608 - the same
 
 
-def _sql(tx: Transaction) -> TokenSql:
+def of_database(tx: Transaction) -> TokenSql:
+    """The index itself, whatever state it is in."""
     return _BY_DIALECT[tx.dialect.name]
+
+
+def _chosen(tx: Transaction) -> TokenSql:
+    return of_database(tx) if index_state.reach(tx) is None else _without_index()
+
+
+def _without_index() -> TokenSql:
+    from replydesk.store import scanned_tokens  # which needs this module
+
+    return scanned_tokens
+
+
+def _asked(tx: Transaction, ask: Callable[[TokenSql], T]) -> T:
+    try:
+        return ask(_chosen(tx))
+    except DBAPIError as error:
+        if not index_state.is_damage(error):
+            raise
+    index_state.note_damage(tx)
+    return ask(_without_index())
+
+
+def _written(tx: Transaction, write: Callable[[TokenSql], None]) -> None:
+    try:
+        write(_chosen(tx))
+    except DBAPIError as error:
+        if not index_state.is_damage(error):
+            raise
+    else:
+        return
+    # What is being saved must not be lost with the index: the index is made anew instead.
+    clear(tx)
+    index_state.set_reach(tx, 0)
+    index_state.note_damage(tx)
+    write(_without_index())

@@ -1,0 +1,48 @@
+"""The search index: looked at now and then, and made anew where it is damaged."""
+
+from collections.abc import Callable, Generator
+
+from replydesk.domain.errors import ResourceError
+from replydesk.domain.progress import Progress
+from replydesk.store import index_health, index_state
+from replydesk.store.engine import Store
+
+_MOST_STARTS = 3
+
+
+def index_looks_sound(store: Store) -> bool:
+    """A quick look at the search index, a few milliseconds; False where it has to be made anew."""
+    with store.read() as tx:
+        return index_health.looks_sound(tx)
+
+
+def rebuild_index(store: Store, *, thorough: bool = False) -> Generator[Progress, None, bool]:
+    """Make the search index anew where it is damaged, or go on with what was begun.
+
+    Yields after each step, a hundred passages; saves and imports get their turn, and searches go
+    through the passages themselves. Stopped or killed it is gone on with later. Returns whether
+    there was something to do. `thorough` looks longer whether the index is damaged. Raises
+    ResourceError where it is damaged again and again.
+    """
+    with store.write() as tx:
+        index_health.distrust(tx, thorough=thorough)
+        needed = index_state.reach(tx) is not None
+    starts = 0
+    while needed:
+        with store.write(repeatable=True) as tx:
+            now = index_health.rebuild_step(tx)
+        if now.whole:
+            break
+        starts += now.done == 0
+        if starts > _MOST_STARTS:
+            raise ResourceError("检索索引一再损坏，没有重建成功，请检查磁盘，并用备份恢复素材库。")
+        yield Progress(now.done, now.total)
+    return needed
+
+
+def on_index_damage(tell: Callable[[], object]) -> Callable[[], None]:
+    """Have `tell` called where a search or a save meets a damaged index, in the thread it is in.
+
+    Returns what ends that.
+    """
+    return index_state.on_damage(tell)

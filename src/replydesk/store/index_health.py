@@ -1,0 +1,157 @@
+"""Is the token index sound, and making it anew in steps that a save hardly waits for."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, Select, func, select
+from sqlalchemy.exc import DBAPIError
+
+from replydesk.domain.letter import SectionKind
+from replydesk.store import fulltext, index_state, token_index
+from replydesk.store.engine import Transaction
+from replydesk.store.fulltext import EVERY
+from replydesk.store.rows import passages, removed_letters
+from replydesk.store.token_index import LAST, ROOM, Match
+
+AT_ONCE = 100  # passages a step puts into the index: some 15 ms
+_LOOKED_AT = 12  # passages of a quick look
+_TOKENS = 6  # of each of them
+_MOST_COUNTED = 200  # of a token that is counted after
+
+_shown = passages.c.letter_id.not_in(removed_letters())
+_PASSAGES = select(*passages.c["id", "year", "kind", "text", "part"]).where(_shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """How far the index is made anew: passages done, of all; `whole` when nothing is left."""
+
+    done: int
+    total: int
+    whole: bool
+
+
+def looks_sound(tx: Transaction) -> bool:
+    """A quick look, at a few passages all over the library: some milliseconds.
+
+    False where the index is damaged, is being made anew or was made for other tokens.
+    """
+    try:
+        return (
+            index_state.reach(tx) is None
+            and _counts_all(tx)
+            and all(_is_indexed(tx, row) for row in _sample(tx))
+            and not _has_ghosts(tx)
+        )
+    except DBAPIError as error:
+        if not index_state.is_damage(error):
+            raise
+        return False
+
+
+def is_whole(tx: Transaction) -> bool:
+    """The same of every passage: the long look of `doctor`."""
+    sql = token_index.of_database(tx)
+    if not looks_sound(tx) or not sql.is_sound(tx):
+        return False
+    wanted = set(tx.execute(_of_shown(select(passages.c.year * ROOM + passages.c.id))).scalars())
+    every = Match.every([EVERY])
+    return wanted == set(sql.places(tx, every, 0, LAST, len(wanted) + 1))
+
+
+def rebuild_step(tx: Transaction) -> Rebuilt:
+    """Make the next piece of the index anew; where it is whole nothing is done.
+
+    What is done is kept with the transaction: a later step, of any program, goes on from there.
+    """
+    total = count_shown(tx)
+    highest = index_state.reach(tx)
+    if highest is None:
+        return Rebuilt(total, total, whole=True)
+    if not index_state.is_begun(tx):
+        token_index.clear(tx)
+        index_state.set_reach(tx, 0)
+        return Rebuilt(0, total, whole=total == 0)
+    left = _PASSAGES.where(passages.c.id > highest).order_by(passages.c.id).limit(AT_ONCE)
+    rows = tx.execute(left).all()
+    if not rows:
+        index_state.set_reach(tx, None)
+        return Rebuilt(total, total, whole=True)
+    index_state.set_reach(tx, rows[-1].id)
+    fulltext.index_passages(tx, map(_entry, rows))
+    before = _of_shown(select(func.count()).select_from(passages)).where(
+        passages.c.id <= rows[-1].id
+    )
+    return Rebuilt(int(tx.execute(before).scalar_one()), total, whole=False)
+
+
+def distrust(tx: Transaction, *, thorough: bool = False) -> None:
+    """Have the index made anew where it is not sound, unless that is under way already.
+
+    `thorough` asks the database too, which reads the whole index.
+    """
+    sound = looks_sound(tx) and not (thorough and not token_index.is_sound(tx))
+    if not sound and not index_state.is_begun(tx):
+        token_index.clear(tx)
+        index_state.set_reach(tx, 0)
+
+
+def count_shown(tx: Transaction) -> int:
+    """How many passages the index should have: all but those of letters that were taken out."""
+    return int(tx.execute(_of_shown(select(func.count()).select_from(passages))).scalar_one())
+
+
+def _of_shown(query: Select[Any]) -> Select[Any]:
+    return query.where(_shown)
+
+
+def _entry(row: Row[Any]) -> fulltext.Entry:
+    return row.id, row.year, SectionKind(row.kind), row.text, row.part
+
+
+def _counts_all(tx: Transaction) -> bool:
+    counted = token_index.of_database(tx).counts(tx, [EVERY])
+    return counted.get(EVERY, 0) == count_shown(tx)
+
+
+def _sample(tx: Transaction) -> list[Row[Any]]:
+    """Some passages, evenly from the first to the last."""
+    lowest, highest = tx.execute(select(func.min(passages.c.id), func.max(passages.c.id))).one()
+    if lowest is None:
+        return []
+    step = max(1, (highest - lowest) // (_LOOKED_AT - 1))
+    rows = {}
+    for at in (*range(lowest, highest, step), highest):
+        found = tx.execute(_PASSAGES.where(passages.c.id >= at).order_by(passages.c.id).limit(1))
+        for row in found:
+            rows[row.id] = row
+    return list(rows.values())
+
+
+def _is_indexed(tx: Transaction, row: Row[Any]) -> bool:
+    """Whether the index has a passage by its tokens, and counts one of them right."""
+    sql = token_index.of_database(tx)
+    own = sorted(fulltext.tokens(row.text, row.part))
+    some = [*own[:: len(own) // _TOKENS + 1], EVERY, fulltext.kind_token(SectionKind(row.kind))]
+    place = token_index.place_of(row.id, row.year)
+    if sql.places(tx, Match.every(some), place, place, 1) != [place]:
+        return False
+    counts = sql.counts(tx, own)
+    rarest = min(own, key=lambda token: counts.get(token, 0))
+    count = counts.get(rarest, 0)
+    if count > _MOST_COUNTED:
+        return True
+    return len(sql.places(tx, Match.every([rarest]), 0, LAST, _MOST_COUNTED + 1)) == count
+
+
+def _has_ghosts(tx: Transaction) -> bool:
+    """Whether the index names passages that are not there, among the newest and some others."""
+    sql = token_index.of_database(tx)
+    every = Match.every([EVERY])
+    places = sql.places(tx, every, 0, LAST, _LOOKED_AT)
+    if places:
+        places += sql.places(tx, every, 0, places[-1] // 2, _LOOKED_AT)
+    ids = [place % ROOM for place in places]
+    there = tx.execute(_PASSAGES.where(passages.c.id.in_(ids)))
+    known = {token_index.place_of(row.id, row.year) for row in there}
+    return not known.issuperset(places)
