@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from replydesk.domain.errors import ReplydeskError
-from replydesk.store.address import library_file
+from replydesk.store.address import library_named
 
 _USAGE = 2
 _MOST_HITS = 100_000
@@ -80,10 +80,12 @@ def _dispatch(options: argparse.Namespace) -> int:
 
 def _parser() -> _Parser:
     parser = _Parser(prog="replydesk", description="建议提案答复助手；不带命令时打开窗口。")
-    parser.add_argument("--library", type=library_file, metavar="FILE", help="素材库文件")
+    parser.add_argument(
+        "--library", type=library_named, metavar="FILE", help="素材库文件或共用素材库的地址"
+    )
     parser.set_defaults(library=None)
     shared = _Parser(add_help=False)
-    shared.add_argument("--library", type=library_file, metavar="FILE", default=argparse.SUPPRESS)
+    shared.add_argument("--library", type=library_named, metavar="FILE", default=argparse.SUPPRESS)
     as_json = _Parser(add_help=False)
     as_json.add_argument("--json", action="store_true", help="只输出一个JSON文档")
     commands = parser.add_subparsers(dest="command", metavar="命令", parser_class=_Parser)
@@ -128,10 +130,22 @@ def _add_keep_marks(parser: argparse.ArgumentParser) -> None:
 def _add_search(parser: argparse.ArgumentParser, *, suggest: bool) -> None:
     parser.add_argument("text", metavar="TEXT")
     parser.add_argument("--kind", choices=("measures", "outcomes", "next_steps"))
-    parser.add_argument("--limit", type=_count, default=10 if suggest else 30)
+    parser.add_argument("--limit", type=_count, default=10 if suggest else 30, help="最多几条")
+    parser.add_argument("--since", type=_year, metavar="YEAR", help="从这一年起的答复")
+    parser.add_argument("--until", type=_year, metavar="YEAR", help="到这一年止的答复")
+    parser.add_argument("--topic", default="", help="主题、部分标题或案由中的词")
+    parser.add_argument("--body", default="", help="答复单位名称中的词")
+    parser.add_argument("--number", default="", help="发文字号或建议提案编号")
+    parser.add_argument("--deputy", default="", help="代表、委员的姓名")
     if not suggest:
-        parser.add_argument("--since", type=int, metavar="YEAR")
-        parser.add_argument("--topic")
+        parser.add_argument("--newest", action="store_true", help="最新的在前；不写时最合适的在前")
+        parser.add_argument("--retired", action="store_true", help="也查已停用的素材")
+
+
+def _year(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{4}", text):
+        raise argparse.ArgumentTypeError(f"年份应是四位数字，如2025，不能是“{text}”")
+    return int(text)
 
 
 def _count(text: str) -> int:

@@ -13,10 +13,10 @@ from replydesk import printing
 from replydesk.domain.errors import InputError, ResourceError
 from replydesk.domain.letter import LetterFormat, SectionKind
 from replydesk.domain.letter_json import to_json
-from replydesk.paths import default_library
 
 if TYPE_CHECKING:
-    from replydesk.domain.passage import Hit
+    from replydesk.domain.passage import Filter, Hit
+    from replydesk.store.address import SharedAddress
     from replydesk.store.engine import Store
 
 DONE, FINDINGS = 0, 1
@@ -26,10 +26,10 @@ DONE, FINDINGS = 0, 1
 def _store(options: argparse.Namespace) -> Generator["Store", None, None]:
     from replydesk.store.engine import Store
 
-    path = options.library or default_library()
-    if options.library is None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    with Store.open(path) as store:
+    library = _library(options)
+    if options.library is None and isinstance(library, Path):
+        library.parent.mkdir(parents=True, exist_ok=True)
+    with Store.open(library) as store:
         yield store
 
 
@@ -176,9 +176,8 @@ def do_search(options: argparse.Namespace) -> int:
         hits = search(
             store,
             options.text,
-            kind=_kind(options.kind),
-            since=options.since,
-            topic=options.topic,
+            wanted=_filter(options),
+            newest=options.newest,
             limit=options.limit,
         )
         return _print_hits(options, hits, started)
@@ -190,12 +189,23 @@ def do_suggest(options: argparse.Namespace) -> int:
 
     with _store(options) as store:
         started = perf_counter()
-        hits = suggest(store, options.text, kind=_kind(options.kind), limit=options.limit)
+        hits = suggest(store, options.text, wanted=_filter(options), limit=options.limit)
         return _print_hits(options, hits, started)
 
 
-def _kind(name: str | None) -> SectionKind | None:
-    return SectionKind(name) if name else None
+def _filter(options: argparse.Namespace) -> "Filter":
+    from replydesk.domain.passage import Filter
+
+    return Filter(
+        kind=SectionKind(options.kind) if options.kind else None,
+        since=options.since,
+        until=options.until,
+        topic=options.topic,
+        issuing_body=options.body,
+        number=options.number,
+        deputy=options.deputy,
+        retired=getattr(options, "retired", False),
+    )
 
 
 def _print_hits(options: argparse.Namespace, hits: "list[Hit]", started: float) -> int:
@@ -283,5 +293,8 @@ def do_doctor(options: argparse.Namespace) -> int:
     return FINDINGS if any(f.health is not Health.SOUND for f in found) else DONE
 
 
-def _library(options: argparse.Namespace) -> Path:
-    return Path(options.library or default_library())
+def _library(options: argparse.Namespace) -> "Path | SharedAddress":
+    from replydesk.services.chosen_library import chosen_library
+
+    named: Path | SharedAddress = options.library or chosen_library()
+    return named

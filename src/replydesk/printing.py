@@ -23,6 +23,7 @@ _KINDS = {
     SectionKind.DIFFICULTIES: "困难",
     SectionKind.OTHER: "其他",
 }
+_REASONS = {"topic": "主题相同", "words": "用词相同", "used": "以前用过", "recent": "近期答复"}
 _STATUSES = {"imported": "已导入", "duplicate": "已有", "refused": "未收录"}
 _HEALTH = {
     "version": "素材库版本{count}",
@@ -136,9 +137,9 @@ def print_health(found: "Iterable[HealthFinding]") -> None:
 
 
 def hit_row(hit: "Hit") -> dict[str, Any]:
-    """A hit as the JSON of `search` and `suggest` has it."""
+    """A hit as the JSON of `search` and `suggest` has it; `reasons` say why one is suggested."""
     passage = hit.passage
-    return {
+    row = {
         "id": passage.id,
         "text": passage.text,
         "kind": passage.kind,
@@ -150,6 +151,7 @@ def hit_row(hit: "Hit") -> dict[str, Any]:
         "score": round(hit.score, 4),
         "marks": [list(mark) for mark in hit.marks],
     }
+    return row | {"reasons": list(hit.reasons)} if hit.reasons else row
 
 
 def print_hits(hits: "Sequence[Hit]") -> None:
@@ -157,6 +159,8 @@ def print_hits(hits: "Sequence[Hit]") -> None:
     for hit in hits:
         passage = hit.passage
         source = passage.document_number or passage.issuing_body
-        print(f"[{_KINDS[passage.kind]}] {source} {passage.dated}\n{passage.text}\n")
+        why = "、".join(_REASONS[reason] for reason in hit.reasons)
+        told = f"（{why}）" if why else ""
+        print(f"[{_KINDS[passage.kind]}] {source} {passage.dated}{told}\n{passage.text}\n")
     if not hits:
         print("没有找到。")

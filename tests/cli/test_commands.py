@@ -305,12 +305,41 @@ def test_search_heeds_kind_year_and_topic(
     wanted: dict[tuple[str, str], Callable[[Any], bool]] = {
         ("--kind", "outcomes"): lambda hit: hit["kind"] == "outcomes",
         ("--since", "2025"): lambda hit: hit["dated"] >= "2025",
+        ("--until", "2024"): lambda hit: hit["dated"] < "2025",
         ("--topic", "养老"): lambda hit: "养老" in hit["part"] + hit["subject"],
+        ("--body", "民政"): lambda hit: "民政" in hit["issuing_body"],
     }
+    assert any(hit["dated"] < "2025" for hit in everything["hits"])
     for option, fits in wanted.items():
         _, found = answer(capsys, *search, *option)
         assert 0 < len(found["hits"]) < len(everything["hits"])
         assert all(fits(hit) for hit in found["hits"])
+
+
+def test_search_gives_the_newest_first_where_asked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    answer(capsys, "import", LETTERS, "--library", tmp_path / "a.db", "--json")
+    search = ["--library", tmp_path / "a.db", "search", "建设", "--json", "--limit", 1000]
+    _, newest = answer(capsys, *search, "--newest")
+    years = [hit["dated"][:4] for hit in newest["hits"]]
+    assert years == sorted(years, reverse=True)
+    _, best = answer(capsys, *search)
+    scores = [hit["score"] for hit in best["hits"]]
+    assert scores == sorted(scores, reverse=True)
+    assert {hit["id"] for hit in best["hits"]} == {hit["id"] for hit in newest["hits"]}
+
+
+def test_a_suggestion_tells_why(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    answer(capsys, "import", LETTERS, "--library", tmp_path / "a.db", "--json")
+    suggest = ["--library", tmp_path / "a.db", "suggest", "加快社区养老服务设施建设"]
+    _, found = answer(capsys, *suggest, "--json")
+    assert found["hits"]
+    assert all({"topic", "words"} & set(hit["reasons"]) for hit in found["hits"])
+    assert run([str(each) for each in suggest]) == 0
+    assert "（主题相同" in capsys.readouterr().out
+    _, narrow = answer(capsys, *suggest, "--json", "--body", "不存在的单位")
+    assert narrow["hits"] == []
 
 
 def test_check_tells_half_width_marks_that_reading_mends(

@@ -180,7 +180,6 @@ def suggested(
             hits = ranking.suggest(
                 tx,
                 point.text,
-                kind=None,
                 limit=DEPTH,
                 exclude_letter=None if point.letter is None else own[point.letter],
                 synonyms=synonyms,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from replydesk.domain.errors import ResourceError
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.letter_rows import Role
+from replydesk.domain.passage import Filter
 from replydesk.gui import theme
 from replydesk.gui.pages.review import ReviewPage
 from replydesk.gui.tasks import Desk
@@ -275,7 +276,7 @@ def test_accepting_saves_and_goes_to_the_next_that_waits(
     wait_until(lambda: reviews.open_review(store, ids[0]).state.value == "reviewed")
     section = reviews.open_review(store, ids[0]).reading.letter.parts[0].sections[0]
     assert section.kind is SectionKind.DIFFICULTIES
-    assert search(store, "印发农村公路", kind=SectionKind.DIFFICULTIES)
+    assert search(store, "印发农村公路", wanted=Filter(kind=SectionKind.DIFFICULTIES))
     press(page, Qt.Key.Key_Return, control=True)
     wait_until(lambda: page.stack.currentIndex() == 2)
     wait_until(lambda: reviews.letters_to_review(store) == [])

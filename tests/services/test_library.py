@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import ReplyLetter, SectionKind
-from replydesk.domain.passage import Hit
+from replydesk.domain.passage import Filter, Hit
 from replydesk.domain.reading import Reading
 from replydesk.services.library import LibrarySize, letter_of, library_size, search, suggest
 from replydesk.store.engine import Store
@@ -160,10 +160,12 @@ def test_filters_narrow_a_search(store: Store) -> None:
     )
     put(store, other)
     assert len(search(store, "综合体")) == 3
-    assert texts(search(store, "综合体", kind=SectionKind.OUTCOMES)) == ["2025年建成综合体25个。"]
-    assert len(search(store, "综合体", since=2024)) == 2
-    assert search(store, "综合体", since=2026) == []
-    assert texts(search(store, "综合体", topic="充电")) == ["建成充电站综合体5处。"]
+    assert texts(search(store, "综合体", wanted=Filter(kind=SectionKind.OUTCOMES))) == [
+        "2025年建成综合体25个。"
+    ]
+    assert len(search(store, "综合体", wanted=Filter(since=2024))) == 2
+    assert search(store, "综合体", wanted=Filter(since=2026)) == []
+    assert texts(search(store, "综合体", wanted=Filter(topic="充电"))) == ["建成充电站综合体5处。"]
     assert len(search(store, "综合体", limit=2)) == 2
 
 
@@ -190,7 +192,7 @@ def test_the_letters_own_data_are_searched_where_no_passage_has_the_words(
     found = search(store, query)
     assert "建成综合体62个。" in texts(found)
     assert len(found) == (1 if "综合体" in query else 2)
-    assert search(store, query, since=2026) == []
+    assert search(store, query, wanted=Filter(since=2026)) == []
 
 
 def test_a_letter_brings_its_passages_and_is_found_again(store: Store) -> None:
@@ -242,7 +244,7 @@ def test_suggestions_keep_to_kind_limit_and_other_letters(store: Store) -> None:
     for year, kind in ((2024, SectionKind.MEASURES), (2025, SectionKind.OUTCOMES)):
         points = [f"{year}年社区养老服务第{n}条内容。" for n in range(5)]
         put(store, letter_of_points(points, kind=kind, year=year))
-    hits = suggest(store, "社区养老服务", kind=SectionKind.MEASURES, limit=3)
+    hits = suggest(store, "社区养老服务", wanted=Filter(kind=SectionKind.MEASURES), limit=3)
     assert len(hits) == 3
     assert {hit.passage.kind for hit in hits} == {SectionKind.MEASURES}
     newest = suggest(store, "社区养老服务")[0].passage

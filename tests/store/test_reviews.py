@@ -200,7 +200,7 @@ def test_a_letter_taken_out_is_not_found_and_comes_back_as_it_was(store: Store) 
         assert [item.letter_id for item in reviews.items(tx, list(LetterState))] == [other]
         assert passages_with(tx, list(before.values())) == []
         for text in ("综合体", "邵怀青", "云岭省民政厅"):
-            hits = finding.search(tx, finding.query_of(text), 10)
+            hits = finding.search(tx, text)
             assert {hit.passage.letter_id for hit in hits} <= {other}
         assert_index_is_exact(tx)
         reviews.set_removed(tx, letter_id, removed=False)

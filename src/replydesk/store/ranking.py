@@ -1,65 +1,58 @@
 """Passages to answer a deputy's point with, ranked.
 
-The index names the parts of letters that share rare pairs of characters or synonyms with the
-point; every passage of these parts is then scored on its row: BM25F over text, part heading and
-the letter's subject, plus what its sibling points score, a little for recency and for use.
+Every passage of the parts that come near the point is scored on its row: BM25F over text, part
+heading, topic and the letter's subject, plus what its sibling points score, a little for recency
+and for use.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, tuple_
+from sqlalchemy import Row, select
 
-from replydesk.domain.letter import SectionKind
-from replydesk.domain.passage import Hit
+from replydesk.domain.passage import Filter, Hit, Reason
 from replydesk.domain.synonyms import Groups
-from replydesk.store import fulltext, token_index
+from replydesk.store import fulltext
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import fold
-from replydesk.store.rows import passage_from, passages, select_passages
-from replydesk.store.terms import Term, terms_of
-from replydesk.store.token_index import ROOM, among, as_list
+from replydesk.store.narrowing import narrowed
+from replydesk.store.nearest import NARROW, SIBLINGS, WIDE, Part, parts_near
+from replydesk.store.rows import letters, passage_from, passages, select_passages
+from replydesk.store.terms import Weighed, terms_of, weighed
+from replydesk.store.token_index import among, as_list, listed
+from replydesk.store.use_counts import use_counts
 
 _TERMS = 60  # terms a passage is scored by: the weightiest
-_ASKED, _PER_TERM = 24, 250  # terms the index is asked for, and the newest passages of each
-_PAIRED, _PER_PAIR = 5, 60
-_LOOKED_UP = 600  # passages whose part is looked up
-_PARTS, _ROWS = 60, 1000  # parts and passages that are read and scored
-_OTHERS, _OF_LETTERS = 12, 6  # of these parts: the other ones of the best letters
+_ROWS = 1000  # passages that are read and scored
+_AT_ONCE = 100  # parts that are read at once
+_PLACES = 10**6  # a part as one number: the letter's id times this, and its place
 
 _K1, _B = 1.6, 0.6
-_HEADING_WEIGHT, _SUBJECT_WEIGHT = 2.0, 0.6
+_HEADING_WEIGHT, _SUBJECT_WEIGHT, _TOPIC_WEIGHT = 2.0, 0.6, 0.6
 _HEADING_LENGTH, _TEXT_LENGTH = 18, 110
-_SIBLINGS = 1.4
 _LETTER = 0.5  # of what the best part of the same letter scores
-_MOST = 1 + _SIBLINGS * (1 + _LETTER)
+_MOST = 1 + SIBLINGS * (1 + _LETTER)
 _RECENCY, _HALVED = 0.1, 3  # the newest gain this share; halved every so many years
 _USED = 0.01
 _MARKED = 0.3  # the share of the rarest term's rarity from which a term is marked
+_TOLD = 0.1  # the share of the score from which words or topic are told as a reason
+_FRESH = 0.75  # how much of the newest letter's gain makes a passage recent
 
-_PART = tuple_(passages.c.letter_id, passages.c.part_place)
-_OF_PARTS = (
-    select_passages().where(_PART.in_(bindparam("parts", expanding=True))).limit(bindparam("most"))
+_parts = listed("parts")
+_ROWS_OF_PARTS = select(
+    *passages.c["id", "letter_id", "part_place", "kind", "part", "topic", "text"],
+    *passages.c["retired", "family_id"],
+).where(
+    passages.c.letter_id == _parts.c.number // _PLACES,
+    passages.c.part_place == _parts.c.number % _PLACES,
+    passages.c.retired == "",
 )
-_PARTS_OF_PASSAGES = select(*passages.c["id", "letter_id", "part_place"]).where(
-    among(passages.c.id, "ids")
-)
-_PARTS_OF_LETTERS = (
-    select(*passages.c["letter_id", "part_place"])
-    .distinct()
-    .where(among(passages.c.letter_id, "ids"))
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Weighed:
-    term: Term
-    rarity: float
-    weight: float
+_LETTERS = select(*letters.c["id", "subject", "dated"]).where(among(letters.c.id, "ids"))
+_FULL = select_passages().where(among(passages.c.id, "ids"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,158 +65,147 @@ class _Named:
 
 @dataclass(slots=True)
 class _Scored:
+    """A passage and what its score is made of, in the same measure."""
+
     row: Row[Any]
-    own: float  # BM25F of the passage itself
-    total: float = 0.0
+    topic: float  # its heading, its letter's subject, its part and its letter
+    words: float  # what its own text adds
+    recent: float = 0.0
+    used: float = 0.0
+    is_recent: bool = False
+
+    @property
+    def own(self) -> float:
+        return self.topic + self.words
+
+    @property
+    def total(self) -> float:
+        return self.topic + self.words + self.recent + self.used
 
 
 def suggest(
     tx: Transaction,
     text: str,
     *,
-    kind: SectionKind | None,
-    limit: int,
-    exclude_letter: int | None,
+    wanted: Filter = Filter(),
+    limit: int = 10,
+    exclude_letter: int | None = None,
     synonyms: Groups | None = None,
+    one_per_family: bool = False,
+    wide: bool = True,
 ) -> list[Hit]:
     """The passages that answer a point best; [] where no word of it is in the library.
 
-    `synonyms` are groups of words that mean the same, in place of those that are shipped.
+    `synonyms` are groups of words that mean the same, in place of those that are shipped. With
+    `one_per_family` only the best of the passages of a family is there.
     """
-    weighed = _weigh(tx, terms_of(text, synonyms))
-    if not weighed or limit < 1:
+    terms = weighed(tx, terms_of(text, synonyms))[:_TERMS]
+    if not terms or limit < 1:
         return []
-    parts = _parts(tx, weighed, exclude_letter)
-    rows = tx.execute(_OF_PARTS, {"parts": parts, "most": _ROWS})
-    scored = _score(rows, weighed)
-    fresh = _freshness(each.row.dated for each in scored)
-    whole = sum(item.weight for item in weighed)
+    narrow = narrowed(tx, wanted)
+    parts = parts_near(tx, terms, narrow, WIDE if wide else NARROW, exclude_letter)
+    scored = _score(tx, _rows(tx, parts), terms)
+    best = (each for each in scored if narrow.lets_through(each.row))
+    ordered: Iterable[_Scored] = sorted(best, key=lambda each: (-each.total, -each.row.id))
+    if one_per_family:
+        ordered = _firsts(ordered)
+    return _hits(tx, list(islice(ordered, limit)), terms)
+
+
+def _rows(tx: Transaction, parts: list[Part]) -> list[Row[Any]]:
+    """The passages of the first of these parts."""
+    out: list[Row[Any]] = []
+    for at in range(0, len(parts), _AT_ONCE):
+        if len(out) < _ROWS:
+            keys = (letter * _PLACES + part for letter, part in parts[at : at + _AT_ONCE])
+            out += tx.execute(_ROWS_OF_PARTS, {"parts": as_list(keys)})
+    return out[:_ROWS]
+
+
+def _firsts(scored: Iterable[_Scored]) -> Iterator[_Scored]:
+    seen = set()
     for each in scored:
-        each.total *= (1 + _RECENCY * fresh[each.row.dated]) / (whole * (_K1 + 1) * _MOST)
-        each.total += _USED * math.log1p(each.row.used)
-    best = [each for each in scored if kind is None or each.row.kind == kind]
-    best.sort(key=lambda each: (-each.total, -each.row.id))
-    return [_hit(each, weighed) for each in best[:limit]]
+        family = each.row.family_id
+        if family is None or family not in seen:
+            seen.add(family)
+            yield each
 
 
-def _weigh(tx: Transaction, terms: list[Term]) -> list[_Weighed]:
-    """The terms the library knows, weightiest first; a rare term weighs more."""
-    needed = {token for term in terms for token in term.tokens()}
-    counts = token_index.counts(tx, needed | {fulltext.EVERY})
-    total = counts.get(fulltext.EVERY, 0)
-    out = []
-    for term in terms:
-        known = min(term.count(counts), total)
-        if known:
-            rarity = math.log(1 + (total - known + 0.5) / (known + 0.5))
-            out.append(_Weighed(term, rarity, term.factor * rarity))
-    out.sort(key=lambda item: -item.weight)
-    return out[:_TERMS]
-
-
-def _parts(
-    tx: Transaction, weighed: list[_Weighed], exclude_letter: int | None
-) -> list[tuple[int, int]]:
-    """(letter, part) of the parts that share most with the point, best first."""
-    found = _candidates(tx, weighed)
-    best = sorted(found, key=lambda passage_id: (-found[passage_id], -passage_id))[:_LOOKED_UP]
-    rows = tx.execute(_PARTS_OF_PASSAGES, {"ids": as_list(best)})
-    parts: dict[tuple[int, int], float] = {}
-    for passage_id, letter_id, part_place in rows:
-        if letter_id != exclude_letter:
-            key = (letter_id, part_place)
-            high, low = sorted((parts.get(key, 0.0), found[passage_id]), reverse=True)
-            parts[key] = high + _SIBLINGS / 4 * low
-    best_parts = sorted(parts, key=lambda key: (-parts[key], key))
-    return _with_others(tx, best_parts)
-
-
-def _with_others(tx: Transaction, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The first of these parts, and the other parts of the letters that come first."""
-    near = list(dict.fromkeys(letter_id for letter_id, _ in parts))[:_OF_LETTERS]
-    rows = tx.execute(_PARTS_OF_LETTERS, {"ids": as_list(near)})
-    taken = set(parts[: _PARTS - _OTHERS])
-    others = sorted(
-        {(int(letter_id), int(part_place)) for letter_id, part_place in rows} - taken,
-        key=lambda key: (near.index(key[0]), key[1]),
-    )
-    return list(dict.fromkeys([*parts[: _PARTS - _OTHERS], *others, *parts]))[:_PARTS]
-
-
-def _candidates(tx: Transaction, weighed: list[_Weighed]) -> dict[int, float]:
-    """Passage ids and the weight of the terms the index says they have."""
-    asked = [item for item in weighed if not item.term.single][:_ASKED] or weighed[:_ASKED]
-    questions = [(item.term.match(), _PER_TERM, 1 << at) for at, item in enumerate(asked)]
-    # Common terms reach back a short while only; two weighty ones together reach further.
-    questions += [
-        (asked[a].term.match() & asked[b].term.match(), _PER_PAIR, 1 << a | 1 << b)
-        for a, b in combinations(range(min(_PAIRED, len(asked))), 2)
-    ]
-    held: dict[int, int] = {}  # which of the terms, as bits
-    for match, most, bits in questions:
-        for place in token_index.places(tx, match, most=most):
-            held[place] = held.get(place, 0) | bits
-    weights = {
-        bits: sum(item.weight for at, item in enumerate(asked) if bits >> at & 1)
-        for bits in set(held.values())
+def _score(tx: Transaction, rows: list[Row[Any]], terms: list[Weighed]) -> list[_Scored]:
+    """Every row with its score: its own, shares of its part's and letter's, recency and use."""
+    known = {
+        row.id: row
+        for row in tx.execute(_LETTERS, {"ids": as_list({row.letter_id for row in rows})})
     }
-    return {place % ROOM: weights[bits] for place, bits in held.items()}
-
-
-def _score(rows: Iterable[Row[Any]], weighed: list[_Weighed]) -> list[_Scored]:
-    """Every row with its own score and, as `total`, that and shares of its part's and letter's."""
-    forms = [(at, form) for at, item in enumerate(weighed) for form in item.term.forms]
-    named: dict[tuple[str, str], _Named] = {}
-    parts: dict[tuple[int, int], list[float]] = {}
-    scored = []
-    for row in rows:
-        names = (row.part, row.subject)
-        if names not in named:
-            named[names] = _in_names(fold(row.part), fold(row.subject), weighed, forms)
-        each = _Scored(row, _own_score(fold(row.text), named[names], weighed, forms))
-        scored.append(each)
-        parts.setdefault((row.letter_id, row.part_place), []).append(each.own)
-    pooled = {
-        key: _SIBLINGS * sum(own) / len(own)
-        for key, own in ((key, sorted(scores)[-3:]) for key, scores in parts.items())
-    }
-    letters: dict[int, float] = {}
-    for (letter_id, _), points in pooled.items():
-        letters[letter_id] = max(points, letters.get(letter_id, 0.0))
+    used = use_counts(tx, (row.id for row in rows))
+    scored = _own_scores([row for row in rows if row.letter_id in known], known, terms)
+    fresh = _freshness(letter.dated for letter in known.values())
+    pooled, best = _pooled(scored)
+    most = sum(item.weight for item in terms) * (_K1 + 1) * _MOST
     for each in scored:
-        part = pooled[each.row.letter_id, each.row.part_place]
-        each.total = each.own + part + _LETTER * letters[each.row.letter_id]
+        letter_id = each.row.letter_id
+        shared = pooled[letter_id, each.row.part_place] + _LETTER * best[letter_id]
+        each.topic, each.words = (each.topic + shared) / most, each.words / most
+        share = fresh[known[letter_id].dated]
+        each.recent, each.is_recent = each.own * _RECENCY * share, share >= _FRESH
+        each.used = _USED * math.log1p(used.get(each.row.id, 0))
     return scored
 
 
-def _in_names(
-    heading: str, subject: str, weighed: list[_Weighed], forms: list[tuple[int, str]]
-) -> _Named:
-    """What stands in the part's heading and the letter's subject counts for all their passages."""
+def _own_scores(
+    rows: list[Row[Any]], known: dict[int, Row[Any]], terms: list[Weighed]
+) -> list[_Scored]:
+    forms = [(at, form) for at, item in enumerate(terms) for form in item.term.forms]
+    named: dict[tuple[str, ...], _Named] = {}
+    scored = []
+    for row in rows:
+        names = (row.part, known[row.letter_id].subject, row.topic or "")
+        if names not in named:
+            named[names] = _in_names([fold(name) for name in names], terms, forms)
+        name = named[names]
+        scored.append(_Scored(row, name.score, _gained(fold(row.text), name, terms, forms)))
+    return scored
+
+
+def _pooled(scored: list[_Scored]) -> tuple[dict[Part, float], dict[int, float]]:
+    """What each part's best passages are worth to the others, and the best part of each letter."""
+    parts: dict[Part, list[float]] = {}
+    for each in scored:
+        parts.setdefault((each.row.letter_id, each.row.part_place), []).append(each.own)
+    pooled = {
+        key: SIBLINGS * sum(own) / len(own)
+        for key, own in ((key, sorted(scores)[-3:]) for key, scores in parts.items())
+    }
+    best: dict[int, float] = {}
+    for (letter_id, _), points in pooled.items():
+        best[letter_id] = max(points, best.get(letter_id, 0.0))
+    return pooled, best
+
+
+def _in_names(names: list[str], terms: list[Weighed], forms: list[tuple[int, str]]) -> _Named:
+    """What heading, subject and topic hold counts for all passages that have them."""
     frequencies: dict[int, float] = {}
-    for name, weight in ((heading, _HEADING_WEIGHT), (subject, _SUBJECT_WEIGHT)):
+    weights = (_HEADING_WEIGHT, _SUBJECT_WEIGHT, _TOPIC_WEIGHT)
+    for name, weight in zip(names, weights, strict=True):
         share = weight / (1 - _B + _B * len(name) / _HEADING_LENGTH)
         for at, form in forms:
             if form in name:
                 frequencies[at] = frequencies.get(at, 0.0) + share * name.count(form)
-    return _Named(
-        frequencies, sum(weighed[at].weight * _gain(each) for at, each in frequencies.items())
-    )
+    score = sum(terms[at].weight * _gain(each) for at, each in frequencies.items())
+    return _Named(frequencies, score)
 
 
-def _own_score(
-    text: str, named: _Named, weighed: list[_Weighed], forms: list[tuple[int, str]]
-) -> float:
-    """BM25F: the frequencies in all fields are weighed and added before they saturate."""
+def _gained(text: str, named: _Named, terms: list[Weighed], forms: list[tuple[int, str]]) -> float:
+    """What a text adds. BM25F: frequencies in all fields are added before they saturate."""
     share = 1 / (1 - _B + _B * len(text) / _TEXT_LENGTH)
     # Most terms are in no field: only those in the text are looked at one by one.
     counts: dict[int, int] = {}
     for at, form in [pair for pair in forms if pair[1] in text]:
         counts[at] = counts.get(at, 0) + text.count(form)
-    own = named.score
+    own = 0.0
     for at, count in counts.items():
         before = named.frequencies.get(at, 0.0)
-        own += weighed[at].weight * (_gain(before + share * count) - _gain(before))
+        own += terms[at].weight * (_gain(before + share * count) - _gain(before))
     return own
 
 
@@ -241,10 +223,32 @@ def _freshness(dates: Iterable[str]) -> dict[str, float]:
     }
 
 
-def _hit(each: _Scored, weighed: list[_Weighed]) -> Hit:
-    passage = passage_from(each.row)
-    shown = [item for item in weighed if item.term.shown]
+def _hits(tx: Transaction, scored: list[_Scored], terms: list[Weighed]) -> list[Hit]:
+    shown = [item for item in terms if item.term.shown]
     rarest = max((item.rarity for item in shown), default=0.0)
-    terms = (item.term for item in shown if item.rarity >= _MARKED * rarest)
-    needles = [form for term in terms for form in term.forms]
-    return Hit(passage, round(each.total, 4), fulltext.marks(passage.text, needles))
+    marked = (item.term for item in shown if item.rarity >= _MARKED * rarest)
+    needles = [form for term in marked for form in term.forms]
+    ids = as_list(each.row.id for each in scored)
+    rows = {row.id: row for row in tx.execute(_FULL, {"ids": ids})}
+    return [
+        Hit(
+            passage_from(rows[each.row.id]),
+            round(each.total, 4),
+            fulltext.marks(each.row.text, needles),
+            _reasons(each),
+        )
+        for each in scored
+    ]
+
+
+def _reasons(each: _Scored) -> tuple[Reason, ...]:
+    """What the score is made of, the weightiest first; a trace of words or topic is none."""
+    least = _TOLD * each.total
+    parts = [
+        (each.topic, Reason.TOPIC, each.topic >= least),
+        (each.words, Reason.WORDS, each.words >= least),
+        (each.used, Reason.USED, each.used > 0),
+        (each.recent, Reason.RECENT, each.is_recent),
+    ]
+    told = [(worth, reason) for worth, reason, is_told in parts if is_told]
+    return tuple(reason for _, reason in sorted(told, key=lambda pair: -pair[0]))

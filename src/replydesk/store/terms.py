@@ -1,14 +1,16 @@
 """What a deputy's point is about: the terms its answers are likely to share with it."""
 
+import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from replydesk.domain.packing import storable
 from replydesk.domain.synonyms import Groups
 from replydesk.paths import resource_path
-from replydesk.store import fulltext
+from replydesk.store import fulltext, token_index
+from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import fold
 from replydesk.store.token_index import Match
 
@@ -62,6 +64,30 @@ class Term:
     def match(self) -> Match:
         """Passages that may have the term."""
         return Match.any_of(fulltext.tokens_to_match(form) for form in self.forms)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A term as a library weighs it: a rare one weighs more."""
+
+    term: Term
+    rarity: float
+    weight: float
+
+
+def weighed(tx: Transaction, terms: Iterable[Term]) -> list[Weighed]:
+    """The terms the library knows, weightiest first."""
+    known = list(terms)
+    needed = {token for term in known for token in term.tokens()}
+    counts = token_index.counts(tx, needed | {fulltext.EVERY})
+    total = counts.get(fulltext.EVERY, 0)
+    out = []
+    for term in known:
+        if count := min(term.count(counts), total):
+            rarity = math.log(1 + (total - count + 0.5) / (count + 0.5))
+            out.append(Weighed(term, rarity, term.factor * rarity))
+    out.sort(key=lambda item: -item.weight)
+    return out
 
 
 def terms_of(text: str, groups: Groups | None = None) -> list[Term]:
