@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.domain.word_changes import changed_words
+from replydesk.domain.word_changes import changed_words, sentence_with
 
 
 def words(text: str, spans: tuple[tuple[int, int], ...]) -> list[str]:
@@ -55,3 +55,17 @@ def test_long_texts_are_compared_in_a_moment() -> None:
     first, _ = changed_words(one, other)
     assert first
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("214个", "截至4月底，建成工作站214个。"),
+        ("30个", "下一步新建30个；"),
+        ("没有", "截至4月底，建成工作站214个。下一步新建30个；力争全覆盖"),
+        ("全覆盖", "力争全覆盖"),
+    ],
+)
+def test_the_sentence_of_some_words_is_found(words: str, sentence: str) -> None:
+    text = "截至4月底，建成工作站214个。下一步新建30个；力争全覆盖"
+    assert sentence_with(text, words) == sentence

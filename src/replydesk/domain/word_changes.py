@@ -1,4 +1,4 @@
-"""Which words of two texts differ, to be marked side by side."""
+"""Which words of two texts differ, to be marked side by side; and the sentence of some words."""
 
 import re
 from collections.abc import Sequence
@@ -8,6 +8,7 @@ Spans = tuple[tuple[int, int], ...]
 
 # A number is one word: 186 against 196 is another number, not another first digit.
 _WORD = re.compile(r"\d[\d,.]*\d%?|\d%?|[A-Za-z]+|\s+|.", re.DOTALL)
+_SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 _MOST = 1200  # words; the time grows with the square
 _ISLAND = 1  # so few common characters between two differences are chance
 
@@ -28,6 +29,16 @@ def changed_words(one: str, other: str) -> tuple[Spans, Spans]:
             if stop > start:
                 spans.append((at[start], at[stop]))
     return _joined(found[0], one), _joined(found[1], other)
+
+
+def sentence_with(text: str, words: str) -> str:
+    """The sentence of a text in which words stand first; the text where they are not found."""
+    at = text.find(words)
+    if at < 0:
+        return text
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, at)), default=0)
+    stop = _SENTENCE_END.search(text, at + len(words))
+    return text[start : stop.end() if stop else len(text)].strip()
 
 
 def _differences(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int, int, int]]:
