@@ -129,7 +129,7 @@ def test_a_correction_keeps_uses_of_the_passages_that_stay(store: Store) -> None
         kept, gone = ids(tx, letter_id)[POINTS[0]], ids(tx, letter_id)[POINTS[1]]
         tx.exec_driver_sql(
             "INSERT INTO drafts VALUES (1, 1, '', '', 0, '', 0, 0, '[]', 0, 0, '', '', '', '',"
-            " NULL, '{}', '{}', NULL, NULL)"
+            " NULL, '{}', '{}', NULL, NULL, NULL)"
         )
         tx.exec_driver_sql("INSERT INTO uses VALUES (1, ?), (1, ?)", (kept, gone))
         save(tx, letter_id, letter_of_points([POINTS[0]], kind=SectionKind.OUTCOMES))

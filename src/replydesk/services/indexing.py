@@ -2,12 +2,9 @@
 
 from collections.abc import Callable, Generator
 
-from replydesk.domain.errors import ResourceError
 from replydesk.domain.progress import Progress
 from replydesk.store import index_health, index_state
 from replydesk.store.engine import Store
-
-_MOST_STARTS = 3
 
 
 def index_looks_sound(store: Store) -> bool:
@@ -24,20 +21,13 @@ def rebuild_index(store: Store, *, thorough: bool = False) -> Generator[Progress
     there was something to do. `thorough` looks longer whether the index is damaged. Raises
     ResourceError where it is damaged again and again.
     """
-    with store.write() as tx:
-        index_health.distrust(tx, thorough=thorough)
-        needed = index_state.reach(tx) is not None
-    starts = 0
-    while needed:
-        with store.write(repeatable=True) as tx:
-            now = index_health.rebuild_step(tx)
-        if now.whole:
-            break
-        starts += now.done == 0
-        if starts > _MOST_STARTS:
-            raise ResourceError("检索索引一再损坏，没有重建成功，请检查磁盘，并用备份恢复素材库。")
-        yield Progress(now.done, now.total)
-    return needed
+    steps = index_health.rebuild(store, thorough=thorough)
+    while True:
+        try:
+            step = next(steps)
+        except StopIteration as end:
+            return bool(end.value)
+        yield Progress(step.done, step.total)
 
 
 def on_index_damage(tell: Callable[[], object]) -> Callable[[], None]:

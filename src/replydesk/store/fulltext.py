@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sqlalchemy import bindparam, delete, insert, select
+from sqlalchemy import bindparam, select
 
 from replydesk.domain.letter import SectionKind
-from replydesk.store import token_index
+from replydesk.store import index_state, token_index
 from replydesk.store.engine import Transaction
-from replydesk.store.index_state import TOKENS_VERSION
 from replydesk.store.rows import passages as passage_table
-from replydesk.store.rows import removed_letters, settings
+from replydesk.store.rows import removed_letters
 from replydesk.store.token_index import place_of
 
 EVERY = "every"  # a token each passage has; longer than a pair, so no text can collide with it
@@ -193,11 +192,10 @@ def forget_passages(tx: Transaction, entries: Iterable[Entry]) -> None:
 def rebuild_index(tx: Transaction) -> int:
     """Make the whole index anew from the passages; returns how many there are."""
     token_index.clear(tx)
+    index_state.set_reach(tx, None)
     total = last = 0
     while rows := tx.execute(_INDEXED, {"last": last}).all():
         index_passages(tx, ((r.id, r.year, SectionKind(r.kind), r.text, r.part) for r in rows))
         total += len(rows)
         last = rows[-1].id
-    tx.execute(delete(settings).where(settings.c.key == "tokens"))
-    tx.execute(insert(settings), {"key": "tokens", "value": TOKENS_VERSION})
     return total

@@ -5,20 +5,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Select, func, select
 
 from replydesk.domain.errors import InputError
-from replydesk.store import token_index
-from replydesk.store.address import require_reachable
-from replydesk.store.engine import Store, Transaction
+from replydesk.store import index_health
+from replydesk.store.address import SharedAddress, require_reachable
+from replydesk.store.engine import Store
 from replydesk.store.failures import translated
-from replydesk.store.fulltext import EVERY, TOKENS_VERSION, rebuild_index
-from replydesk.store.migrations import version_of
+from replydesk.store.migrations import LATEST, version_of
 from replydesk.store.opening import check_header, connect
-from replydesk.store.rows import passages, removed_letters, settings
-from replydesk.store.token_index import ROOM, Match
 
 
 class Health(StrEnum):
@@ -42,12 +36,21 @@ class HealthFinding:
     count: int
 
 
-def examine(path: Path) -> list[HealthFinding]:
+def examine(library: Path | SharedAddress) -> list[HealthFinding]:
     """Look the whole library over, and make a damaged search index anew.
+
+    Of a shared one the server itself looks after pages and links.
 
     Raises InputError for a file that is missing or no library, ResourceError where it can't be
     read.
     """
+    if isinstance(library, SharedAddress):
+        with Store.open(library) as store:
+            return [HealthFinding("version", Health.SOUND, LATEST), _index(store)]
+    return _examine_file(library)
+
+
+def _examine_file(path: Path) -> list[HealthFinding]:
     require_reachable(path)
     if not path.is_file():
         raise InputError(f"没有找到素材库“{path.name}”，请核对文件名。")
@@ -60,8 +63,8 @@ def examine(path: Path) -> list[HealthFinding]:
         if found[-1].health is Health.DAMAGED:
             return found  # nothing further can be trusted
         found.append(_counted("links", len(list(connection.execute("PRAGMA foreign_key_check")))))
-    with Store.open(path) as store, store.write() as tx:
-        return [*found, _index(tx)]
+    with Store.open(path) as store:
+        return [*found, _index(store)]
 
 
 def _counted(code: str, bad: int) -> HealthFinding:
@@ -78,27 +81,11 @@ def _damaged_places(connection: sqlite3.Connection) -> int:
     return 0 if answers == ["ok"] else len(answers)
 
 
-def _index(tx: Transaction) -> HealthFinding:
-    if _index_is_whole(tx):
-        return HealthFinding("index", Health.SOUND, _passage_count(tx))
-    return HealthFinding("index", Health.MENDED, rebuild_index(tx))
-
-
-def _index_is_whole(tx: Transaction) -> bool:
-    made_by = tx.execute(select(settings.c.value).where(settings.c.key == "tokens")).scalar()
-    count = _passage_count(tx)
-    if made_by != TOKENS_VERSION or token_index.counts(tx, [EVERY]).get(EVERY, 0) != count:
-        return False
-    wanted = set(tx.execute(_shown(select(passages.c.year * ROOM + passages.c.id))).scalars())
-    if not token_index.is_sound(tx):
-        return False
-    return wanted == set(token_index.places(tx, Match.every([EVERY]), most=count + 1))
-
-
-def _passage_count(tx: Transaction) -> int:
-    return int(tx.execute(_shown(select(func.count()).select_from(passages))).scalar_one())
-
-
-def _shown(query: Select[Any]) -> Select[Any]:
-    """Without the passages of letters that were taken out: the index does not have them."""
-    return query.where(passages.c.letter_id.not_in(removed_letters()))
+def _index(store: Store) -> HealthFinding:
+    with store.write() as tx:
+        whole, count = index_health.is_whole(tx), index_health.count_shown(tx)
+    if whole:
+        return HealthFinding("index", Health.SOUND, count)
+    for _ in index_health.rebuild(store, thorough=True):
+        pass
+    return HealthFinding("index", Health.MENDED, count)

@@ -1,14 +1,16 @@
 """Is the token index sound, and making it anew in steps that a save hardly waits for."""
 
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.exc import DBAPIError
 
+from replydesk.domain.errors import ResourceError
 from replydesk.domain.letter import SectionKind
 from replydesk.store import fulltext, index_state, token_index
-from replydesk.store.engine import Transaction
+from replydesk.store.engine import Store, Transaction
 from replydesk.store.fulltext import EVERY
 from replydesk.store.rows import passages, removed_letters
 from replydesk.store.token_index import LAST, ROOM, Match
@@ -16,6 +18,7 @@ from replydesk.store.token_index import LAST, ROOM, Match
 AT_ONCE = 100  # passages a step puts into the index: some 15 ms
 _LOOKED_AT = 12  # passages of a quick look
 _TOKENS = 6  # of each of them
+_MOST_STARTS = 3
 _MOST_COUNTED = 200  # of a token that is counted after
 
 _shown = passages.c.letter_id.not_in(removed_letters())
@@ -85,12 +88,34 @@ def rebuild_step(tx: Transaction) -> Rebuilt:
     return Rebuilt(int(tx.execute(before).scalar_one()), total, whole=False)
 
 
+def rebuild(store: Store, *, thorough: bool = False) -> Generator[Rebuilt, None, bool]:
+    """Make the index anew where it is not sound; a transaction for each step, none across them.
+
+    Returns whether there was something to do. `thorough` looks at every passage to tell. Raises
+    ResourceError where the index is damaged again and again.
+    """
+    with store.write() as tx:
+        distrust(tx, thorough=thorough)
+        needed = index_state.reach(tx) is not None
+    starts = 0
+    while needed:
+        with store.write(repeatable=True) as tx:
+            now = rebuild_step(tx)
+        if now.whole:
+            break
+        starts += now.done == 0
+        if starts > _MOST_STARTS:
+            raise ResourceError("检索索引一再损坏，没有重建成功，请检查磁盘，并用备份恢复素材库。")
+        yield now
+    return needed
+
+
 def distrust(tx: Transaction, *, thorough: bool = False) -> None:
     """Have the index made anew where it is not sound, unless that is under way already.
 
-    `thorough` asks the database too, which reads the whole index.
+    `thorough` looks at every passage to tell.
     """
-    sound = looks_sound(tx) and not (thorough and not token_index.is_sound(tx))
+    sound = is_whole(tx) if thorough else looks_sound(tx)
     if not sound and not index_state.is_begun(tx):
         token_index.clear(tx)
         index_state.set_reach(tx, 0)
