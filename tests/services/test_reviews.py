@@ -87,5 +87,7 @@ def test_a_letter_taken_out_can_be_neither_opened_nor_corrected(store: Store) ->
         reviews.open_review(store, 1)
     with pytest.raises(InputError):
         reviews.save_review(store, 1, letter, finished=True)
+    assert [item.letter_id for item in reviews.removed_letters(store)] == [1]
     reviews.restore_letter(store, 1)
     assert waiting(store) == [2, 1]
+    assert reviews.removed_letters(store) == []

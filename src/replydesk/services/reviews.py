@@ -19,6 +19,7 @@ __all__ = [
     "letters_to_review",
     "open_review",
     "remove_letter",
+    "removed_letters",
     "reopen",
     "restore_letter",
     "save_review",
@@ -81,6 +82,12 @@ def reopen(store: Store, letter_ids: Collection[int]) -> None:
 def remove_letter(store: Store, letter_id: int) -> None:
     """Take a letter and its passages out of the library; `restore_letter` undoes it."""
     _set_removed(store, letter_id, removed=True)
+
+
+def removed_letters(store: Store) -> list[ReviewItem]:
+    """The letters that were taken out of the library, those imported last first."""
+    with store.read() as tx:
+        return reviews.items(tx, list(LetterState), removed=True)
 
 
 def restore_letter(store: Store, letter_id: int) -> None:

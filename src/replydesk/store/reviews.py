@@ -97,13 +97,15 @@ def _columns(reading: Reading) -> dict[str, Any]:
     }
 
 
-def items(tx: Transaction, states: Collection[LetterState]) -> list[ReviewItem]:
-    """The letters in these states, those imported last first."""
+def items(
+    tx: Transaction, states: Collection[LetterState], *, removed: bool = False
+) -> list[ReviewItem]:
+    """The letters in these states, those imported last first; or those that were taken out."""
     columns = letters.c["id", "source", "subject", "issuing_body", "dated"]
     rows = tx.execute(
         select(*columns, readings.c.doubt_count, readings.c.state)
         .where(
-            readings.c.removed == 0,
+            readings.c.removed == int(removed),
             readings.c.state.in_(states),
             letters.c.id == readings.c.letter_id,
         )
