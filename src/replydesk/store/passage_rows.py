@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, delete, func, insert, select, update
 
+from replydesk.domain.ancestry import likeness
 from replydesk.domain.figure_words import figures_with_words
 from replydesk.domain.letter import ReplyLetter, SectionKind
 from replydesk.domain.packing import pack, storable
@@ -17,6 +18,7 @@ from replydesk.store.rows import family_queue, passages, removed_letters, settin
 
 _PLACES = ("part_place", "section_place", "paragraph_place", "point_place")
 _LAST_ID = "last_passage"
+_REWORDED = 0.5  # of its runs of characters: the same passage in other words
 _INDEXED = {"text", "kind"}  # what of that which a clerk changes has tokens in the index
 
 Rows = list[dict[str, Any]]
@@ -49,6 +51,7 @@ def insert_rows(tx: Transaction, letter_id: int, rows: Rows, tokens: fulltext.Pa
         insert(passages),
         [{"id": number, "letter_id": letter_id, **row} for number, row in numbered],
     )
+    tx.execute(insert(family_queue), [{"passage_id": number} for number, _ in numbered])
     fulltext.index_tokens(tx, ((number, row["year"]) for number, row in numbered), tokens)
     return len(rows)
 
@@ -56,24 +59,67 @@ def insert_rows(tx: Transaction, letter_id: int, rows: Rows, tokens: fulltext.Pa
 def replace_passages(tx: Transaction, letter_id: int, letter: ReplyLetter) -> None:
     """Make the passages those of the letter as it is now.
 
-    A passage whose text stays keeps its id, wherever it stands now: drafts point at it.
+    A passage whose words in the letter stay keeps its id, wherever they stand now: drafts point at
+    it. What a clerk changed by hand stays his: the text, kind, topic and retirement, and the
+    pieces a passage was split into; also where the letter is now worded a little differently.
     """
-    old = _of_letter(tx, letter_id)
-    by_text: defaultdict[str, list[Row[Any]]] = defaultdict(list)
-    for row in reversed(old):
-        by_text[row.text].append(row)
     year = _year(letter)
+    kept, left, gone = _matched(_pieces(_of_letter(tx, letter_id)), list(passages_of(letter)))
+    _delete(tx, gone)
+    _move(tx, [(row, _kept_columns(row, new, year)) for rows, new in kept for row in rows])
+    rows = new_rows(left, year)
+    insert_rows(tx, letter_id, rows, tokens_of(rows))
+
+
+Pieces = list[Row[Any]]  # a passage, or what a clerk split it into: they stand at one place
+
+
+def _pieces(old: Sequence[Row[Any]]) -> list[Pieces]:
+    by_place: defaultdict[tuple[int, ...], Pieces] = defaultdict(list)
+    for row in old:
+        by_place[tuple(getattr(row, name) for name in _PLACES)].append(row)
+    return list(by_place.values())
+
+
+def _in_letter(row: Row[Any]) -> str:
+    return str(row.text if row.as_read is None else row.as_read)
+
+
+def _matched(
+    old: list[Pieces], wanted: list[NewPassage]
+) -> tuple[list[tuple[Pieces, NewPassage]], list[NewPassage], Pieces]:
+    """What is kept, as (its rows, the passage of the letter), what is new, and what is gone."""
+    by_text: defaultdict[str, list[Pieces]] = defaultdict(list)
+    for rows in reversed(old):
+        by_text[_in_letter(rows[0])].append(rows)
+    kept: list[tuple[Pieces, NewPassage]] = []
     new: list[NewPassage] = []
-    moved: list[tuple[Row[Any], dict[str, Any]]] = []
-    for passage in passages_of(letter):
+    for passage in wanted:
         if same := by_text[storable(passage.text)]:
-            moved.append((same.pop(), _columns(passage, year)))
+            kept.append((same.pop(), passage))
         else:
             new.append(passage)
-    _delete(tx, [row for left in by_text.values() for row in left])
-    _move(tx, moved)
-    rows = new_rows(new, year)
-    insert_rows(tx, letter_id, rows, tokens_of(rows))
+    gone: Pieces = []
+    for rows in (rows for each in by_text.values() for rows in each):
+        edited = any(row.revision for row in rows)
+        words = _in_letter(rows[0])
+        alike = [(likeness(words, passage.text), -at) for at, passage in enumerate(new) if edited]
+        if alike and max(alike)[0] >= _REWORDED:
+            kept.append((rows, new.pop(-max(alike)[1])))
+        else:
+            gone += rows
+    return kept, new, gone
+
+
+def _kept_columns(row: Row[Any], passage: NewPassage, year: int) -> dict[str, Any]:
+    """The columns of a passage as its letter has them, where no clerk gave them other values."""
+    columns = _columns(passage, year)
+    for name, read in (("text", "as_read"), ("kind", "kind_as_read")):
+        if getattr(row, read) is not None:
+            own = getattr(row, name)
+            columns[read] = None if own == columns[name] else columns[name]
+            columns[name] = own
+    return columns
 
 
 def change_rows(tx: Transaction, values: Mapping[int, Mapping[str, Any]]) -> None:
@@ -95,7 +141,7 @@ def change_rows(tx: Transaction, values: Mapping[int, Mapping[str, Any]]) -> Non
             tx.execute(update(passages).where(passages.c.id.in_(batch)).values(new))
     fulltext.forget_passages(tx, map(_entry, old))
     fulltext.index_passages(tx, map(_entry, _shown(tx, [row.id for row in old])))
-    queue(tx, [number for number, row in values.items() if "text" in row])
+    queue(tx, indexed)
 
 
 def queue(tx: Transaction, ids: Collection[int]) -> None:
@@ -130,7 +176,9 @@ def hide_passages(tx: Transaction, letter_id: int) -> None:
 
 def show_passages(tx: Transaction, letter_id: int) -> None:
     """Put the passages of a letter back into the search index."""
-    fulltext.index_passages(tx, map(_entry, _of_letter(tx, letter_id)))
+    rows = _of_letter(tx, letter_id)
+    fulltext.index_passages(tx, map(_entry, rows))
+    queue(tx, [row.id for row in rows])
 
 
 def _year(letter: ReplyLetter) -> int:
@@ -150,6 +198,11 @@ def _columns(passage: NewPassage, year: int) -> dict[str, Any]:
         "part": storable(passage.part),
         "text": storable(passage.text),
     }
+
+
+def next_id(tx: Transaction) -> int:
+    """The id that the next new passage gets, the others following it."""
+    return _last_id(tx) + 1
 
 
 def _last_id(tx: Transaction) -> int:
@@ -176,11 +229,14 @@ def _move(tx: Transaction, moved: Iterable[tuple[Row[Any], dict[str, Any]]]) -> 
     forgotten, indexed = [], []
     for row, columns in moved:
         changed = {name: value for name, value in columns.items() if getattr(row, name) != value}
+        if "text" in changed:
+            changed["figures"] = pack(figures_with_words(changed["text"]))
         if changed:
             tx.execute(update(passages).where(passages.c.id == row.id).values(changed))
-        if changed.keys() & {"kind", "year", "part"}:
+        if changed.keys() & {"kind", "year", "part", "text"}:
             forgotten.append(_entry(row))
-            indexed.append((row.id, columns["year"], columns["kind"], row.text, columns["part"]))
+            kind = SectionKind(columns["kind"])
+            indexed.append((row.id, columns["year"], kind, columns["text"], columns["part"]))
     fulltext.forget_passages(tx, forgotten)
     fulltext.index_passages(tx, indexed)
 
