@@ -91,6 +91,17 @@ def test_all_panels_share_the_years_and_fill_the_width(app: QApplication) -> Non
     assert narrow.panels[0].area.left() == narrow.panels[1].area.left()
 
 
+def test_panels_grow_with_the_room_there_is_up_to_a_limit(app: QApplication) -> None:
+    metrics = QFontMetricsF(fonts.font(fonts.SMALL))
+    low, high, highest = (
+        lay_out((STATIONS, STUDENTS), 300, metrics.horizontalAdvance, room)
+        for room in (0, 500, 5000)
+    )
+    assert low.height == low.least == high.least
+    assert high.height == pytest.approx(500)
+    assert 500 < highest.height < 700
+
+
 def test_names_of_many_years_keep_apart_and_the_last_is_there(app: QApplication) -> None:
     long = figure("里程", "公里", *((str(1998 + n), 900 + n) for n in range(29)))
     years = arranged(app, long, STATIONS, width=620).panels[0].years
@@ -131,8 +142,8 @@ def test_equal_values_zero_and_a_single_one_have_a_scale_too(app: QApplication) 
 def test_values_without_a_date_are_left_to_the_table(app: QApplication) -> None:
     partly = figure("面积", "亩", ("", 12), ("2025", 14))
     assert [d.point.value for d in arranged(app, partly).panels[0].dots] == [14]
-    assert arranged(app, figure("面积", "亩", ("", 12))) == PlotLayout((), 0.0)
-    assert arranged(app) == PlotLayout((), 0.0)
+    assert arranged(app, figure("面积", "亩", ("", 12))) == PlotLayout((), 0.0, 0.0)
+    assert arranged(app) == PlotLayout((), 0.0, 0.0)
 
 
 def test_the_mouse_reads_the_nearest_point(plot: FigurePlot) -> None:

@@ -24,6 +24,7 @@ class ComparedText(QFrame):
         self.year = QLabel()
         self.year.setProperty("role", "subject")
         self.heading = QLabel()
+        self.heading.setProperty("role", "muted")
         self.heading.setWordWrap(True)
         self.source = QLabel()
         self.source.setProperty("role", "muted")
@@ -31,15 +32,17 @@ class ComparedText(QFrame):
         self.text = QTextBrowser()
         self.text.setAccessibleName(name)
         self.text.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys answer
+        self.text.document().setDocumentMargin(0)
         head = QHBoxLayout()
         head.addWidget(self.year)
         head.addWidget(self.kind)
         head.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
-        column.setSpacing(6)
+        column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(self.heading)
+        column.addSpacing(4)
         column.addWidget(self.text, 1)
         column.addWidget(self.source)
 
@@ -73,7 +76,7 @@ class ComparedText(QFrame):
             at = end
         pieces.append(escape(passage.text[at:]))
         words = "".join(pieces).replace("\n", "<br>")
-        self.text.setHtml(f"<div style='font-size:15px;line-height:165%'>{words}</div>")
+        self.text.setHtml(f"<div style='font-size:15px;line-height:150%'>{words}</div>")
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:

@@ -218,7 +218,7 @@ class _MemberCard(QStyledItemDelegate):
 
 
 def _text_width(view: int) -> int:
-    return view - 4 - _RAIL - 4 - 2 * _PAD
+    return view - _RAIL - 4 - 2 * _PAD
 
 
 @functools.lru_cache(maxsize=256)

@@ -11,6 +11,8 @@ from replydesk.domain.word_changes import sentence_with
 from replydesk.gui.widgets.figure_plot import FigurePlot, date_and_value
 from replydesk.gui.widgets.figure_table_view import FigureTableView
 
+_SIZES = [470, 190]  # two rows of the plot, and what is left
+
 
 class FigurePane(QFrame):
     """Plot and table follow each other. `opened` tells the passage whose letter is wanted."""
@@ -47,7 +49,7 @@ class FigurePane(QFrame):
         self.plot_area.setWidget(self.plot)
         upper = QWidget()
         above = QVBoxLayout(upper)
-        above.setContentsMargins(0, 0, 0, 0)
+        above.setContentsMargins(0, 0, 0, 6)
         above.setSpacing(6)
         above.addWidget(self.plot_area, 1)
         above.addWidget(self.reading)
@@ -57,8 +59,9 @@ class FigurePane(QFrame):
         self._both.setStretchFactor(0, 3)
         self._both.setStretchFactor(1, 2)
         self._both.setChildrenCollapsible(False)
+        self._both.setSizes(_SIZES)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(12, 0, 0, 0)
         column.addWidget(self._both)
         column.addWidget(self.empty)
 

@@ -47,7 +47,7 @@ class FigurePlot(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(self.tr("历年数据图"))
-        self.shown = PlotLayout((), 0.0)
+        self.shown = PlotLayout((), 0.0, 0.0)
         self.tell: Callable[[FigurePoint], str] = date_and_value
         self._series: tuple[FigureSeries, ...] = ()
         self._ground = QPixmap()
@@ -84,9 +84,10 @@ class FigurePlot(QWidget):
 
     def _lay_out(self) -> None:
         metrics = QFontMetricsF(_small())
-        self.shown = lay_out(self._series, max(self.width(), 200), metrics.horizontalAdvance)
+        width, room = max(self.width(), 200), self.height() - 2
+        self.shown = lay_out(self._series, width, metrics.horizontalAdvance, room)
         self._ground_of = ()
-        height = round(self.shown.height) + 2
+        height = round(self.shown.least) + 2
         if self.minimumHeight() != height:
             self.setMinimumHeight(height)
         self.update()
@@ -102,12 +103,12 @@ class FigurePlot(QWidget):
 
     @guarded(QSize(640, 200))
     def sizeHint(self) -> QSize:
-        return QSize(640, max(120, round(self.shown.height) + 2))
+        return QSize(640, max(120, round(self.shown.least) + 2))
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
+        if event.size() != event.oldSize():
             self._lay_out()
 
     @guarded

@@ -33,6 +33,8 @@ class FigureTableView(QTableView):
         self.setAccessibleName(self.tr("历年数据表"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setProperty("role", "figures")
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
@@ -43,7 +45,7 @@ class FigureTableView(QTableView):
         head.setMinimumSectionSize(48)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         head.setStretchLastSection(True)
-        for column, width in enumerate((176, 112, 96, 88, 66)):
+        for column, width in enumerate((184, 132, 100, 88, 66)):
             self.setColumnWidth(column, width)
         self.selectionModel().currentRowChanged.connect(self._on_row)
         self.clicked.connect(self._on_clicked)

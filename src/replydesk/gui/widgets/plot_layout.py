@@ -13,9 +13,9 @@ from replydesk.domain.figure_history import FigurePoint, FigureSeries
 Measure = Callable[[str], float]  # the width of words in the plot's font
 
 NARROWEST = 290.0
-GAP = 18.0
+GAP = 14.0
 MOST_COLUMNS = 3
-_HEIGHT, _ALONE = 186.0, 250.0
+_LOWEST, _HIGHEST = 174.0, 280.0
 _TITLE, _HEADROOM, _YEARS = 30.0, 20.0, 26.0
 _RIGHT = 14.0
 _LABEL = 16.0  # the height of a value
@@ -53,10 +53,11 @@ class PlotPanel:
 
 @dataclass(frozen=True, slots=True)
 class PlotLayout:
-    """All panels, and the height they need."""
+    """All panels, the height they take, and the least they could do with."""
 
     panels: tuple[PlotPanel, ...]
     height: float
+    least: float
 
     def nearest(self, position: QPointF, reach: float) -> tuple[int, int] | None:
         """The panel and dot nearest to a position, None where none is within reach."""
@@ -69,14 +70,18 @@ class PlotLayout:
         return (place, number) if distance <= reach else None
 
 
-def lay_out(series: Sequence[FigureSeries], width: float, measure: Measure) -> PlotLayout:
-    """Panels in rows as wide as there is room; a figure without a dated value has none.
+def lay_out(
+    series: Sequence[FigureSeries], width: float, measure: Measure, room: float = 0
+) -> PlotLayout:
+    """Panels in rows as wide and, up to a limit, as high as there is room.
+
+    A figure without a dated value has none.
 
     All panels share one axis of whole years, so that what lies above each other is of one time.
     """
     shown = [one for one in series if any(place_of(p.dated) is not None for p in one.points)]
     if not shown:
-        return PlotLayout((), 0.0)
+        return PlotLayout((), 0.0, 0.0)
     places = [x for one in shown for p in one.points if (x := place_of(p.dated)) is not None]
     first, last = math.floor(min(places)), math.floor(max(places)) + 1
     columns = int((width + GAP) // (NARROWEST + GAP))
@@ -84,7 +89,8 @@ def lay_out(series: Sequence[FigureSeries], width: float, measure: Measure) -> P
     if len(shown) == 4 and columns == 3:
         columns = 2
     broad = (width - GAP * (columns - 1)) / columns
-    high = _ALONE if len(shown) == 1 else _HEIGHT
+    rows = math.ceil(len(shown) / columns)
+    high = min(max((room + GAP) / rows - GAP, _LOWEST), _HIGHEST)
     scales = [_ticks(one) for one in shown]
     left = 10 + max(measure(words) for scale in scales for _, words in scale)
     panels = []
@@ -92,8 +98,7 @@ def lay_out(series: Sequence[FigureSeries], width: float, measure: Measure) -> P
         row, column = divmod(place, columns)
         area = QRectF(column * (broad + GAP), row * (high + GAP), broad, high)
         panels.append(_panel(one, scale, area, (first, last), left, measure))
-    rows = math.ceil(len(shown) / columns)
-    return PlotLayout(tuple(panels), rows * (high + GAP) - GAP)
+    return PlotLayout(tuple(panels), rows * (high + GAP) - GAP, rows * (_LOWEST + GAP) - GAP)
 
 
 def _ticks(series: FigureSeries) -> list[tuple[float, str]]:
