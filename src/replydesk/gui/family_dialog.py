@@ -256,7 +256,7 @@ class FamilyDialog(QDialog):
             self.sources.show(passage)
 
     def _show_proposals(self) -> None:
-        from replydesk.gui.proposal_dialog import show_proposals
+        from replydesk.gui.proposals_dialog import show_proposals
 
         self.proposals = show_proposals(self, self._desk)
         self.proposals.changed.connect(self.changed)

@@ -35,9 +35,9 @@ BATCH = 30
 _Key = tuple[int, int]
 
 
-def show_proposals(parent: QWidget, desk: Desk) -> "ProposalDialog":
+def show_proposals(parent: QWidget, desk: Desk) -> "ProposalsDialog":
     """Open the pairs that wait over the window of a widget."""
-    made = ProposalDialog(desk, parent.window())
+    made = ProposalsDialog(desk, parent.window())
     made.open()
     return made
 
@@ -56,7 +56,7 @@ class Pair:
         return self.proposal.passage.id, self.proposal.other.id
 
 
-class ProposalDialog(QDialog):
+class ProposalsDialog(QDialog):
     """Enter says yes, Delete no, ↓ later, Ctrl+Z takes the last answer back.
 
     The next pair is shown at once while the answer is written in the worker. `changed` comes once,
