@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from replydesk.domain.draft import Draft
 from replydesk.domain.letter import LetterFormat
 from replydesk.gui import notices
+from replydesk.gui.family_grouping import FamilyGrouping
 from replydesk.gui.pages.home import HomePage
 from replydesk.gui.status_line import StatusLine
 from replydesk.gui.tasks import Desk
@@ -30,6 +31,8 @@ class Navigation(QMainWindow):
         self.notices = notices.NoticeStack()
         self.stack = QStackedWidget()
         self.line = StatusLine(settings)
+        self.grouping = FamilyGrouping(desk, self)
+        self.grouping.told.connect(self.line.show_background)
         self._pages: dict[type[QWidget], QWidget] = {}
         self._came_from: QWidget | None = None
         self.home = HomePage(desk)
@@ -157,7 +160,7 @@ class Navigation(QMainWindow):
         ShortcutList(self).open()
 
     def count_library(self) -> None:
-        """Show in the status line what the library holds."""
+        """Show in the status line what the library holds, and group what is new in it."""
 
         def size(store: object) -> object:
             from replydesk.services.library import library_size
@@ -167,6 +170,7 @@ class Navigation(QMainWindow):
             return library_size(store)
 
         self.desk.latest("window-library", size, self._on_size)
+        self.grouping.start()  # whatever made the library grow
 
     def _page(self, kind: Callable[[Desk], P]) -> tuple[P, bool]:
         assert isinstance(kind, type)

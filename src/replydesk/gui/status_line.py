@@ -49,6 +49,8 @@ class StatusLine(QStatusBar):
         row.addWidget(self.saved)
         row.addStretch()
         self.addWidget(left, 1)
+        self.background = QLabel()
+        self.background.setProperty("role", "muted")
         self.length = QLabel()
         self.length.setProperty("role", "muted")
         self.pages = QLabel()
@@ -63,7 +65,7 @@ class StatusLine(QStatusBar):
         self.settings_button.setShortcut("F10")
         self.settings_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.settings_button.setMenu(self._menu())
-        for label in (self.length, self.pages, self.library):
+        for label in (self.background, self.length, self.pages, self.library):
             label.setContentsMargins(0, 0, 14, 0)
             self.addPermanentWidget(label)
         self.addPermanentWidget(self.settings_button)
@@ -94,6 +96,10 @@ class StatusLine(QStatusBar):
     def show_busy(self, words: str) -> None:
         """Say what goes on in the background."""
         self.library.setText(words)
+
+    def show_background(self, words: str) -> None:
+        """Say what goes on quietly beside everything else; "" when it is over."""
+        self.background.setText(words)
 
     def dress(self) -> None:
         """Take the colours of the theme in use."""
