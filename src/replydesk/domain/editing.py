@@ -8,6 +8,14 @@ from replydesk.domain.composition import clean
 from replydesk.domain.letter import SectionKind
 
 LONGEST_TOPIC = 30  # characters; longer ones are no name any more
+LONGEST_REASON = 100
+KIND_NAMES = {
+    SectionKind.MEASURES: "主要措施",
+    SectionKind.OUTCOMES: "主要成效",
+    SectionKind.NEXT_STEPS: "下步打算",
+    SectionKind.DIFFICULTIES: "存在困难",
+    SectionKind.OTHER: "其他",
+}
 _BREAKS = re.compile(r"[ \t\u3000]*[\r\n\v\f\u2028\u2029]+[ \t\u3000]*")
 
 
@@ -60,10 +68,19 @@ class Use:
 
 
 def one_paragraph(text: str) -> str:
-    """A text as a passage holds it: one paragraph without blanks at its ends."""
+    """A text as a passage holds it: one paragraph of what files can hold, no blanks at its ends."""
     return _BREAKS.sub("", clean(text))
 
 
 def topic_name(text: str) -> str:
     """A topic as it is kept: without needless blanks, cut where it is no name any more."""
-    return " ".join(clean(text).split())[:LONGEST_TOPIC].strip()
+    return _line(text, LONGEST_TOPIC)
+
+
+def retirement_reason(text: str) -> str:
+    """Why a passage is no longer to be used, as it is kept: one line, cut where it is too long."""
+    return _line(text, LONGEST_REASON)
+
+
+def _line(text: str, longest: int) -> str:
+    return " ".join(clean(text).split())[:longest].strip()

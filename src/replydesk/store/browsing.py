@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Text, cast, func, not_, or_, select
+from sqlalchemy import ColumnElement, Row, Text, cast, func, or_, select
 
 from replydesk.domain.browsing import Facets, Order, Pick, by_sound
 from replydesk.domain.letter import SectionKind
@@ -41,7 +41,7 @@ _NAMES = select(*letters.c["id", "number", "document_number", "addressees"])
 _USED = (
     select(uses.c.passage_id, func.count())
     .select_from(uses.join(drafts, drafts.c.id == uses.c.draft_id))
-    .where(not_(drafts.c.removed))
+    .where(drafts.c.removed == 0)
     .group_by(uses.c.passage_id)
 )
 

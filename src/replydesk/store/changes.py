@@ -133,7 +133,7 @@ def note(
     }
     number = tx.execute(insert(changes).returning(changes.c.id), values).scalar_one()
     _forget_oldest(tx)
-    return Change(int(number), what, count, now)
+    return Change(int(number), what, count, now, tuple(sorted(added)))
 
 
 def _differing(before: Rows, after: Rows) -> Pairs:

@@ -62,6 +62,8 @@ _VERSION_3 = (
     "CREATE INDEX passages_by_year ON passages (year, id)",
     # A topic may be longer than an entry of an index.
     "CREATE INDEX passages_by_topic ON passages (left(topic, 200)) WHERE topic IS NOT NULL",
+    # All that browsing counts and orders by; topics and reasons given by hand are short.
+    "CREATE INDEX passages_browsed ON passages (letter_id, kind, topic, retired) INCLUDE (id)",
     "CREATE TABLE passage_tokens (place BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL)",
     "CREATE INDEX passage_tokens_by_token ON passage_tokens USING gin (tokens)",
     """
