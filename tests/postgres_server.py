@@ -80,6 +80,12 @@ class Server:
         self.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         return self.address(name)
 
+    def new_schema(self) -> str:
+        """The address of an empty schema, which does as well and is made in a moment."""
+        name = f"library_{next(_names)}"
+        self.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(name)))
+        return f"{self.address('postgres')}?options=-csearch_path%3D{name}"
+
     def execute(self, statement: str | sql.Composable, database: str = "postgres") -> None:
         """Carry out a statement as the administrator."""
         with closing(psycopg.connect(self.address(database), autocommit=True)) as connection:
@@ -87,16 +93,16 @@ class Server:
 
     def _run(self, program: str, *arguments: str) -> None:
         cluster = str(self.folder / "cluster")
-        done = subprocess.run(
-            [str(self._programs / program), "-D", cluster, *arguments],
-            check=False,
-            user=self._user,
-            cwd=self.folder,
-            stdin=subprocess.DEVNULL,
-            # To a file: the server would hold a pipe open as long as it runs.
-            stdout=(self.folder / "output.txt").open("wb"),
-            stderr=subprocess.STDOUT,
-        )
+        with (self.folder / "output.txt").open("wb") as output:  # a server would hold a pipe open
+            done = subprocess.run(
+                [str(self._programs / program), "-D", cluster, *arguments],
+                check=False,
+                user=self._user,
+                cwd=self.folder,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
         if done.returncode:
             told = (self.folder / "output.txt").read_text(errors="replace")
             raise RuntimeError(f"{program} did not work: {told}")
@@ -136,5 +142,5 @@ def mortal_server() -> Iterator[Server]:
 
 @pytest.fixture
 def shared_address(server: Server) -> str:
-    """The address of an empty database."""
-    return server.new_database()
+    """The address of a shared library that is not made yet."""
+    return server.new_schema()

@@ -9,26 +9,29 @@ from typing import TYPE_CHECKING
 
 from replydesk.domain.errors import ResourceError
 from replydesk.domain.progress import Progress
-from replydesk.paths import data_folder, default_library
+from replydesk.paths import data_folder
 
 if TYPE_CHECKING:
     from replydesk.gui.main_window import MainWindow
     from replydesk.gui.tasks import Desk
+    from replydesk.store.address import SharedAddress
     from replydesk.store.engine import Store
 
 SAMPLE_LIBRARY = "sample-library.db"
 
 
-def run_window(library: Path | None, sample: bool = False) -> int:
+def run_window(library: "Path | SharedAddress | None", sample: bool = False) -> int:
     """Open the window and stay until it is closed; returns the exit status.
 
     With `sample` the window opens on a library of its own, filled with the sample letters and a
     draft that is begun. Raises ResourceError where there is no screen or no room for the data.
     """
+    from replydesk.services.chosen_library import chosen_library
+
     _require_screen()
     if library is None:
-        library = data_folder() / SAMPLE_LIBRARY if sample else default_library()
-    for folder in (data_folder(), library.parent):
+        library = data_folder() / SAMPLE_LIBRARY if sample else chosen_library()
+    for folder in (data_folder(), *([library.parent] if isinstance(library, Path) else [])):
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:

@@ -24,7 +24,9 @@ T = TypeVar("T")
 
 
 def storable(text: str) -> str:
-    """The text with halves of surrogate pairs, which no file can hold, replaced by �."""
+    """The text with what not every file can hold replaced by �: NUL, halves of surrogate pairs."""
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
     try:
         text.encode()
     except UnicodeEncodeError:

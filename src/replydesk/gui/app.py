@@ -16,7 +16,10 @@ from replydesk.gui.theme import Mode
 from replydesk.paths import data_folder, log_folder, resource_path
 
 if TYPE_CHECKING:
+    from replydesk.store.address import SharedAddress
     from replydesk.store.engine import Store
+
+SHARED_LOCK = "shared-library"
 
 
 def make_application() -> QApplication:
@@ -50,7 +53,9 @@ def translate(app: QApplication, language: str) -> None:
             app.installTranslator(translator)
 
 
-def run(library: Path, begin: "Callable[[Desk, MainWindow], None] | None" = None) -> int:
+def run(
+    library: "Path | SharedAddress", begin: "Callable[[Desk, MainWindow], None] | None" = None
+) -> int:
     """Open the window on a library and stay until it is closed; returns the exit status.
 
     The store is opened in the worker after the first paint. `begin` is called then, before the
@@ -65,7 +70,7 @@ def run(library: Path, begin: "Callable[[Desk, MainWindow], None] | None" = None
 
     from replydesk.gui.single_window import SingleWindow
 
-    single = SingleWindow(library, app)
+    single = SingleWindow(own_file(library), app)
     if not single.take():
         if not single.raise_other():
             words = QApplication.translate(
@@ -103,12 +108,17 @@ def look_of(chosen: QSettings) -> Mode:
     return Mode(value) if value in list(Mode) else Mode.SYSTEM
 
 
-def _opener(library: Path) -> "Callable[[], Store]":
+def own_file(library: "Path | SharedAddress") -> Path:
+    """The file that only one window on this machine may have open: the library, or the drafts."""
+    return library if isinstance(library, Path) else data_folder() / SHARED_LOCK
+
+
+def _opener(library: "Path | SharedAddress") -> "Callable[[], Store]":
     def open_store() -> "Store":
         from replydesk.store.engine import Store
 
-        library.parent.mkdir(parents=True, exist_ok=True)
-        return Store.open(library)
+        own_file(library).parent.mkdir(parents=True, exist_ok=True)
+        return Store.open(library, even_if_away=True)
 
     return open_store
 

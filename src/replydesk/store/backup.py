@@ -29,7 +29,7 @@ def copy_library(source: Path, target: Path) -> None:
         if target.samefile(source):
             raise InputError("备份不能写到素材库自己上，请另写一个文件名。")
         check_header(target)  # never over a letter whose name was typed by mistake
-    with _beside(target) as copy:
+    with beside(target) as copy:
         _copy(source, copy)
         copy.replace(target)
 
@@ -46,14 +46,14 @@ def replace_library(source: Path, target: Path) -> Path | None:
     check_header(source)
     if target.exists() and target.samefile(source):
         raise InputError("备份和素材库是同一个文件，请另选备份。")
-    with _beside(target) as copy:
+    with beside(target) as copy:
         _copy(source, copy)
         with translated(source), closing(connect(copy)) as old:
             migrate(old)  # before it meets windows that know the newest version only
         if not target.exists():
             copy.replace(target)
             return None
-        kept = _unused(target)
+        kept = unused(target)
         if _is_sound(target):
             _copy(target, kept)
             # Written as one transaction: windows that have the library open go on with it.
@@ -70,7 +70,7 @@ def replace_library(source: Path, target: Path) -> Path | None:
 
 
 @contextmanager
-def _beside(target: Path) -> Iterator[Path]:
+def beside(target: Path) -> Iterator[Path]:
     """A name beside the target for a file under way, which is gone afterwards."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -111,7 +111,8 @@ def _is_sound(path: Path) -> bool:
     return True
 
 
-def _unused(path: Path) -> Path:
+def unused(path: Path) -> Path:
+    """A name beside the library for what it held before."""
     count = 1
     while (kept := path.with_name(f"{path.stem}-replaced-{count}{path.suffix}")).exists():
         count += 1

@@ -3,8 +3,8 @@
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     Column,
-    Integer,
     MetaData,
     Row,
     Select,
@@ -21,7 +21,7 @@ METADATA = MetaData()
 
 
 def _table(name: str, numbers: str, texts: str) -> Table:
-    columns: list[Column[Any]] = [Column(each, Integer) for each in numbers.split()]
+    columns: list[Column[Any]] = [Column(each, BigInteger) for each in numbers.split()]
     columns += [Column(each, Text) for each in texts.split()]
     return Table(name, METADATA, *columns)
 
