@@ -19,6 +19,7 @@ from replydesk.domain.likeness import (
     Wording,
     likeness,
     likeness_of_groups,
+    may_be_like,
     wording,
 )
 from replydesk.store import token_index
@@ -33,7 +34,7 @@ from replydesk.store.rows import (
     passages,
     removed_letters,
 )
-from replydesk.store.token_index import ROOM, Match
+from replydesk.store.token_index import ROOM, Match, among, as_list
 
 _RAREST = 10  # pairs of a passage that its candidates share some of
 _OF_EACH = 200  # newest passages with one of these pairs
@@ -44,6 +45,19 @@ _ROWS: Select[Any] = select(
     *passages.c["id", "text", "kind", "retired", "family_id"], letters.c.issuing_body
 )
 _SHOWN = _ROWS.where(letters.c.id == passages.c.letter_id, letters.c.id.not_in(removed_letters()))
+_ONE = _SHOWN.where(passages.c.id == bindparam("passage"))
+_MANY = _SHOWN.where(among(passages.c.id, "ids"))
+_NEWEST = (
+    _SHOWN.where(passages.c.family_id == bindparam("family"))
+    .order_by(passages.c.year.desc(), passages.c.id.desc())
+    .limit(5 * _MEMBERS)
+)
+_KIN = ancestors.c["passage_id", "ancestor_id"]
+_WRITTEN = (
+    select(*_KIN)
+    .where(or_(*(column == bindparam("passage") for column in _KIN)))
+    .limit(_CANDIDATES)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +91,14 @@ def next_waiting(tx: Transaction, most: int) -> list[int]:
 
 def look(tx: Transaction, passage_id: int) -> Placement:
     """Where a passage belongs; nowhere where it is gone or its letter is taken out."""
-    row = tx.execute(_SHOWN.where(passages.c.id == passage_id)).first()
+    row = tx.execute(_ONE, {"passage": passage_id}).first()
     if row is None:
         return Placement(passage_id)
     own = _wording(row)
     alike: defaultdict[int, list[tuple[Likeness, Row[Any]]]] = defaultdict(list)
     for other in _rows(tx, _candidates(tx, row.id, own)):
-        if other.family_id is None or other.family_id != row.family_id:
+        together = other.family_id is not None and other.family_id == row.family_id
+        if not together and other.kind == row.kind and may_be_like(own, other.text):
             found = likeness(own, _wording(other))
             if found.verdict is not Verdict.OTHER:
                 alike[other.family_id or -other.id].append((found, other))
@@ -135,14 +150,12 @@ def _candidates(tx: Transaction, passage_id: int, own: Wording) -> list[int]:
     # One pair alone is chance, unless there are hardly any others.
     least = 2 if len(rarest) > 2 else 1
     out = [place % ROOM for place, count in likeliest[: _CANDIDATES + 1] if count >= least]
-    kin = ancestors.c["passage_id", "ancestor_id"]
-    written = select(*kin).where(or_(*(column == passage_id for column in kin)))
-    out += [number for pair in tx.execute(written.limit(_CANDIDATES)) for number in pair]
+    out += [number for pair in tx.execute(_WRITTEN, {"passage": passage_id}) for number in pair]
     return [number for number in dict.fromkeys(out) if number != passage_id]
 
 
 def _rows(tx: Transaction, ids: Collection[int]) -> Sequence[Row[Any]]:
-    return tx.execute(_SHOWN.where(passages.c.id.in_(ids))).all() if ids else []
+    return tx.execute(_MANY, {"ids": as_list(ids)}).all() if ids else []
 
 
 def _wording(row: Row[Any]) -> Wording:
@@ -153,9 +166,8 @@ def _group(tx: Transaction, row: Row[Any]) -> list[Wording]:
     """The wordings of a passage's family, the newest that differ; its own where it is alone."""
     if row.family_id is None:
         return [_wording(row)]
-    own = _SHOWN.where(passages.c.family_id == row.family_id)
-    newest = own.order_by(passages.c.year.desc(), passages.c.id.desc()).limit(5 * _MEMBERS)
-    wordings = [_wording(row), *map(_wording, tx.execute(newest))]
+    newest = tx.execute(_NEWEST, {"family": row.family_id})
+    wordings = [_wording(row), *map(_wording, newest)]
     return list({each.subject: each for each in reversed(wordings)}.values())[-_MEMBERS:]
 
 
