@@ -133,6 +133,13 @@
     </message>
 </context>
 <context>
+    <name>ComparedText</name>
+    <message>
+        <source>无日期</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>程序出错</source>
@@ -223,6 +230,18 @@
         <translation>Open</translation>
     </message>
     <message>
+        <source>再次定稿入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定稿入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复为草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>删除草稿</source>
         <translation>Delete draft</translation>
     </message>
@@ -248,6 +267,22 @@
     <message>
         <source>{year}年{month}月{day}日前</source>
         <translation>by {day}/{month}/{year}</translation>
+    </message>
+    <message>
+        <source>定稿后有改动</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已定稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{month}月{day}日定稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{year}年{month}月{day}日定稿</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>今天 {} 修改</source>
@@ -491,6 +526,109 @@
     </message>
 </context>
 <context>
+    <name>FacetGroup</name>
+    <message>
+        <source>查找{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部 {0} 个…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FacetValues</name>
+    <message>
+        <source>{0}，{1} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FamilyDialog</name>
+    <message>
+        <source>历年数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished">Reading…</translation>
+    </message>
+    <message>
+        <source>不是同一措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把所选文字移出这一组  (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+    <message>
+        <source>撤销刚才的改动  (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能是同一措施…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在原文中查看</source>
+        <translation type="unfinished">See in its letter</translation>
+    </message>
+    <message>
+        <source>插入到光标处</source>
+        <translation type="unfinished">Insert at the caret</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>这条素材已不在素材库中。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>只有这一条，没有找到其他年份的同一措施。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 条同一措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>引用 {0} 次</source>
+        <translation type="unfinished">used {0}×</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation type="unfinished">Copied</translation>
+    </message>
+</context>
+<context>
+    <name>FamilyGrouping</name>
+    <message>
+        <source>正在归并同一措施 {0}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FamilyTimeline</name>
+    <message>
+        <source>历年文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>请核对</source>
@@ -499,6 +637,160 @@
     <message>
         <source>由程序从原文中认出，请核对</source>
         <translation>Recognised in the text by the program; please check</translation>
+    </message>
+</context>
+<context>
+    <name>FigurePane</name>
+    <message>
+        <source>这些文字里没有可以逐年比较的数据。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>指向图中的点，或用方向键移动，看数据的出处；Enter 打开原文。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FigurePlot</name>
+    <message>
+        <source>历年数据图</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FigureTable</name>
+    <message>
+        <source>数据</source>
+        <translation type="unfinished">figures</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>原文</source>
+        <translation type="unfinished">Original</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished">Body</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FigureTableView</name>
+    <message>
+        <source>历年数据表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制所选行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制整个表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在原文中查看</source>
+        <translation type="unfinished">See in its letter</translation>
+    </message>
+</context>
+<context>
+    <name>FilterChips</name>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>去掉这项筛选</source>
+        <translation>Remove this filter</translation>
+    </message>
+    <message>
+        <source>去掉筛选：{0}</source>
+        <translation>Remove filter: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterForm</name>
+    <message>
+        <source>筛选素材</source>
+        <translation>Filter passages</translation>
+    </message>
+    <message>
+        <source>也找已停用的素材</source>
+        <translation>Find retired passages too</translation>
+    </message>
+    <message>
+        <source>清除</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>文号或编号</source>
+        <translation>Document or submission number</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>文号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>代表</source>
+        <translation>Deputy</translation>
+    </message>
+    <message>
+        <source>主题 {0}</source>
+        <translation>Topic {0}</translation>
+    </message>
+    <message>
+        <source>单位 {0}</source>
+        <translation>Body {0}</translation>
+    </message>
+    <message>
+        <source>文号 {0}</source>
+        <translation>Number {0}</translation>
+    </message>
+    <message>
+        <source>代表 {0}</source>
+        <translation>Deputy {0}</translation>
+    </message>
+    <message>
+        <source>含已停用</source>
+        <translation>Retired too</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>Any</translation>
+    </message>
+    <message>
+        <source>近 {0} 年</source>
+        <translation>Last {0} years</translation>
+    </message>
+    <message>
+        <source>{0} 年起</source>
+        <translation>Since {0}</translation>
     </message>
 </context>
 <context>
@@ -946,6 +1238,10 @@
         <translation>Drafts</translation>
     </message>
     <message>
+        <source>显示哪些草稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>按标题、编号或代表查找</source>
         <translation>Find by title, number or deputy</translation>
     </message>
@@ -968,6 +1264,22 @@
     <message>
         <source>三步完成一份答复</source>
         <translation>A reply in three steps</translation>
+    </message>
+    <message>
+        <source>答复都已定稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在办 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已定稿 {}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部 {}</source>
+        <translation type="unfinished">All {}</translation>
     </message>
     <message>
         <source>已删除“{}”</source>
@@ -1246,30 +1558,145 @@
     </message>
 </context>
 <context>
+    <name>LibraryChanges</name>
+    <message>
+        <source>已把《{0}》移出素材库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+    <message>
+        <source>没有可以撤销的修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已撤销：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryCommands</name>
+    <message>
+        <source>请先把光标放在要存入素材库的一点上，或选中要存的文字。</source>
+        <translation>Put the cursor in the point to keep in the library, or select the words to keep.</translation>
+    </message>
+    <message>
+        <source>已存入素材库：{0}</source>
+        <translation>Kept in the library: {0}</translation>
+    </message>
+    <message>
+        <source>已存入素材库 {0} 条。</source>
+        <translation>{0} passages kept in the library.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryExport</name>
+    <message>
+        <source>上一次导出还没有完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel 表格 (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation type="unfinished">Word document (*.docx)</translation>
+    </message>
+    <message>
+        <source>导出 {0} 条素材</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在导出…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在导出 {0} / {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已导出到 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开文件</source>
+        <translation type="unfinished">Open file</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryFacets</name>
+    <message>
+        <source>种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation type="unfinished">Topic</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished">Body</translation>
+    </message>
+    <message>
+        <source>年份</source>
+        <translation type="unfinished">Year</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（未定主题）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（没有单位）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished">Retired</translation>
+    </message>
+    <message>
+        <source>{0}年</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（没有日期）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryList</name>
+    <message>
+        <source>素材列表</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LibraryPage</name>
     <message>
-        <source>返回首页  (Esc)</source>
-        <translation>Back to the start page  (Esc)</translation>
+        <source>{0} 条</source>
+        <translation type="unfinished">{0} passages</translation>
     </message>
     <message>
-        <source>返回首页</source>
-        <translation>Back to the start page</translation>
+        <source>没有符合条件的素材。换个说法，或清除筛选。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>素材库</source>
-        <translation>Library</translation>
+        <source>素材库还是空的。先从首页导入往年的答复，或点右上角“新增素材”。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>同义词…</source>
-        <translation>Synonyms…</translation>
-    </message>
-    <message>
-        <source>推荐素材时视为同一个意思的词</source>
-        <translation>Words that suggestions take for the same</translation>
-    </message>
-    <message>
-        <source>对照原文，核对程序认出的各项</source>
-        <translation>Check what was recognised against the original</translation>
+        <source>正在修改…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>待核对 {} 封</source>
@@ -1281,14 +1708,113 @@
     </message>
 </context>
 <context>
+    <name>LibraryPageCommands</name>
+    <message>
+        <source>设主题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation type="unfinished">Topic</translation>
+    </message>
+    <message>
+        <source>设为主题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 条素材设为同一个主题；留空就是去掉主题。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用素材</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用的原因</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 条素材不再推荐，也不再找到；可以在“已停用”中恢复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请写明原因，以后看得出为什么不用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>数据过时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>政策已调整</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>工作已结束</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>内容重复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>表述不当</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可能是同一措施 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>复制文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在原文中查看</source>
+        <translation type="unfinished">See in its letter</translation>
+    </message>
+    <message>
+        <source>修改文字</source>
+        <translation type="unfinished">Edit the words</translation>
+    </message>
+    <message>
+        <source>设主题…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并为一条…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>属于同一措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已复制，可以粘贴到别处</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LibraryPanel</name>
     <message>
         <source>全部</source>
         <translation>All</translation>
-    </message>
-    <message>
-        <source>素材库</source>
-        <translation>Library</translation>
     </message>
     <message>
         <source>查看</source>
@@ -1299,16 +1825,40 @@
         <translation>Synonyms…</translation>
     </message>
     <message>
+        <source>筛选</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>按年份、主题、单位、文号、代表筛选</source>
+        <translation>Narrow by year, topic, body, number or deputy</translation>
+    </message>
+    <message>
         <source>推荐素材时视为同一个意思的词</source>
         <translation>Words that suggestions take for the same</translation>
     </message>
     <message>
-        <source>选中后按 Enter，或双击，在原文中查看</source>
-        <translation>Press Enter or double-click to see a passage in its letter</translation>
+        <source>更多</source>
+        <translation>More</translation>
     </message>
     <message>
         <source>拖入正文，或选中后按 Enter 插入到光标处</source>
         <translation>Drag into the text, or press Enter to insert at the caret</translation>
+    </message>
+    <message>
+        <source>正在查找…</source>
+        <translation>Searching…</translation>
+    </message>
+    <message>
+        <source>最新在前</source>
+        <translation>Newest first</translation>
+    </message>
+    <message>
+        <source>最相关在前</source>
+        <translation>Best first</translation>
+    </message>
+    <message>
+        <source>按一下换成另一种顺序</source>
+        <translation>Click for the other order</translation>
     </message>
     <message>
         <source>{0} 条</source>
@@ -1319,6 +1869,10 @@
         <translation>{0} found</translation>
     </message>
     <message>
+        <source>按现在的筛选没有找到。去掉上面的筛选再试。</source>
+        <translation>Nothing found with these filters. Remove some of them above.</translation>
+    </message>
+    <message>
         <source>没有找到“{0}”。换个说法，或把种类改为“全部”。</source>
         <translation>Nothing found for “{0}”. Try other words, or look in all kinds.</translation>
     </message>
@@ -1327,12 +1881,113 @@
         <translation>Suggested for this part</translation>
     </message>
     <message>
-        <source>在上面输入词语、数据或文号，查找往年答复中的措施、成效和打算。</source>
-        <translation>Enter words, figures or a document number above to find measures, outcomes and next steps of earlier replies.</translation>
-    </message>
-    <message>
         <source>还没有可推荐的素材。在上面输入词语搜索，或先从首页导入往年的答复。</source>
         <translation>Nothing to suggest yet. Search above, or import earlier replies from the start page.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryRow</name>
+    <message>
+        <source>已停用</source>
+        <translation type="unfinished">Retired</translation>
+    </message>
+    <message>
+        <source>引用 {0} 次</source>
+        <translation type="unfinished">used {0}×</translation>
+    </message>
+    <message>
+        <source>有历年数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LibraryView</name>
+    <message>
+        <source>素材库</source>
+        <translation type="unfinished">Library</translation>
+    </message>
+    <message>
+        <source>新增素材</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序找到的、可能是同一项措施在不同年份的说法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>对照原文，核对程序认出的各项</source>
+        <translation type="unfinished">Check what was recognised against the original</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>同义词…</source>
+        <translation type="unfinished">Synonyms…</translation>
+    </message>
+    <message>
+        <source>已移出的答复…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销上一次修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>搜索文字、数据、文号、单位   Ctrl+F</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>排序</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>清除筛选</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished">Export</translation>
+    </message>
+    <message>
+        <source>导出列出的全部素材</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最新在前</source>
+        <translation type="unfinished">Newest first</translation>
+    </message>
+    <message>
+        <source>最早在前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>引用最多</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按主题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>最相关</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LinkChips</name>
+    <message>
+        <source>取消 {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1356,6 +2011,61 @@
     <message>
         <source>不保存，直接关闭</source>
         <translation>Close without saving</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassageDialog</name>
+    <message>
+        <source>新增素材</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一条措施、成效或打算</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 关于加强农村公路管护的建议</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation type="unfinished">Date</translation>
+    </message>
+    <message>
+        <source>收进素材库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation type="unfinished">Topic</translation>
+    </message>
+    <message>
+        <source>所答复的部分标题</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished">Body</translation>
+    </message>
+    <message>
+        <source>请填写这条素材的文字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>请按“2026年3月2日”的样子填写日期。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1752,12 +2462,138 @@ A file can also be dropped on the window.</translation>
         <translation>Insert</translation>
     </message>
     <message>
+        <source>同一措施 {0}</source>
+        <translation>Same measure {0}</translation>
+    </message>
+    <message>
+        <source>同一措施 {0} 条</source>
+        <translation>Same measure: {0} texts</translation>
+    </message>
+    <message>
+        <source>同一主题</source>
+        <translation>same topic</translation>
+    </message>
+    <message>
+        <source>用词相近</source>
+        <translation>similar words</translation>
+    </message>
+    <message>
+        <source>用过 {0} 次</source>
+        <translation>used {0} times</translation>
+    </message>
+    <message>
+        <source>近年</source>
+        <translation>recent</translation>
+    </message>
+    <message>
         <source>引用 {0} 次</source>
         <translation>used {0}×</translation>
     </message>
     <message>
+        <source>已停用</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
         <source>{0}年数据</source>
         <translation>data of {0}</translation>
+    </message>
+</context>
+<context>
+    <name>PassageDetails</name>
+    <message>
+        <source>种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation type="unfinished">edit</translation>
+    </message>
+    <message>
+        <source>修改文字  (F2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆分…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆成几条素材</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不再推荐  (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>在原文中查看</source>
+        <translation type="unfinished">See in its letter</translation>
+    </message>
+    <message>
+        <source>移出素材库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把整封答复移出素材库，可以撤销</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>历年数据…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选中一条素材，在这里查看和修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停用：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}（{1} 条）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有其他年份的说法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主题</source>
+        <translation type="unfinished">Topic</translation>
+    </message>
+    <message>
+        <source>同一措施的历年说法</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>出处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>引用记录</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PassageText</name>
+    <message>
+        <source>素材文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
     </message>
 </context>
 <context>
@@ -1773,6 +2609,10 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>在原文中查看</source>
         <translation>See in its letter</translation>
+    </message>
+    <message>
+        <source>同一措施的历年情况</source>
+        <translation>The same measure over the years</translation>
     </message>
 </context>
 <context>
@@ -1807,6 +2647,65 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>A4 · 共 {0} 页 · 随编辑更新</source>
         <translation>A4 · {0} pages · as you type</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsDialog</name>
+    <message>
+        <source>可能是同一措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>较早的文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>较新的文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished">Reading…</translation>
+    </message>
+    <message>
+        <source>是同一措施   Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>不是   Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>以后再说   ↓</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销   Ctrl+Z</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>这两条讲的是同一件事吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>是同一措施的，今后作为一条显示，历年数据连成一线。不同的字标有底色。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还有约 {0} 对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其余的留到以后。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有要确认的了。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1861,6 +2760,96 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>按内容判断 {}%</source>
         <translation>judged by its words, {}%</translation>
+    </message>
+</context>
+<context>
+    <name>RemovedLetters</name>
+    <message>
+        <source>已移出的答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation type="unfinished">Reading…</translation>
+    </message>
+    <message>
+        <source>放回素材库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>{0} 封答复不在素材库中；选中后可以放回，修改过的内容都还在。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有移出过答复。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReshapeDialog</name>
+    <message>
+        <source>合并素材</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆分素材</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>文字，每段一条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>逐句拆分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合为一段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还原</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>请合为一段。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>还没有拆开：请在要拆开的地方按 Enter。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结果：{0} 条素材</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆成 {0} 条</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>拆分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合成一段后可以修改文字；原来的各条由它代替，可以撤销。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>每段成为一条素材：在要拆开的地方按 Enter，用退格键连回去。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2050,6 +3039,61 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>写“{0}”：一段一点，按 Enter 另起一点，或从右侧插入素材</source>
         <translation>Write “{0}”: one point a paragraph, Enter begins another; or insert from the right</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionBar</name>
+    <message>
+        <source>所选素材</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设主题…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>改种类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停用…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished">Export</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation type="unfinished">More</translation>
+    </message>
+    <message>
+        <source>取消选择  (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消选择</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>合并为一条…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>属于同一措施</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同一项措施在不同年份的说法，合在一起看历年数据</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已选 {0} 条</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2372,6 +3416,67 @@ A file can also be dropped on the window.</translation>
     </message>
 </context>
 <context>
+    <name>TaskBar</name>
+    <message>
+        <source>停止</source>
+        <translation type="unfinished">Stop</translation>
+    </message>
+</context>
+<context>
+    <name>TopicField</name>
+    <message>
+        <source>主题</source>
+        <translation type="unfinished">Topic</translation>
+    </message>
+    <message>
+        <source>未定，可以直接填写</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>程序建议的主题，点一下采用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议</source>
+        <translation type="unfinished">Suggestion</translation>
+    </message>
+</context>
+<context>
+    <name>UseList</name>
+    <message>
+        <source>还没有被引用过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {0} 处</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>未写标题的草稿</source>
+        <translation type="unfinished">a draft without a title</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation type="unfinished">Drafts</translation>
+    </message>
+    <message>
+        <source>已发出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>第{0}号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation type="unfinished">Open</translation>
+    </message>
+    <message>
+        <source>打开草稿 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WaitingLine</name>
     <message>
         <source>核对(&amp;R)</source>
@@ -2394,6 +3499,28 @@ A file can also be dropped on the window.</translation>
     </message>
 </context>
 <context>
+    <name>WordDialog</name>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>_Conflict</name>
+    <message>
+        <source>已保存的文字：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存我的文字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>采用已保存的</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>搜索素材库</source>
@@ -2410,6 +3537,18 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>在原文中查看</source>
         <translation>See in its letter</translation>
+    </message>
+    <message>
+        <source>筛选素材</source>
+        <translation>Filter passages</translation>
+    </message>
+    <message>
+        <source>同一措施的历年情况</source>
+        <translation>The same measure over the years</translation>
+    </message>
+    <message>
+        <source>存入素材库</source>
+        <translation>Keep in the library</translation>
     </message>
     <message>
         <source>上一节</source>
@@ -2584,6 +3723,17 @@ A file can also be dropped on the window.</translation>
     </message>
 </context>
 <context>
+    <name>family</name>
+    <message>
+        <source>用于 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>等 {0} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>kinds</name>
     <message>
         <source>主要措施</source>
@@ -2620,6 +3770,17 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>困难</source>
         <translation>Difficulties</translation>
+    </message>
+</context>
+<context>
+    <name>menu</name>
+    <message>
+        <source>Excel 表格（.xlsx）…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 文档（.docx）…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

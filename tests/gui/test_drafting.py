@@ -342,7 +342,7 @@ def test_outside_a_section_inserting_says_where_to_go(
     page: DraftingPage, wait_until: WaitUntil
 ) -> None:
     page.go_to(OPENING)
-    wait_until(lambda: page.library.model.hits)
+    wait_until(lambda: page.library.model.hits and not page.library.search.is_open)
     page.library.insert_first()
     notices = page.window().findChild(NoticeStack)
     assert isinstance(notices, NoticeStack)

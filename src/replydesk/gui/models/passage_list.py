@@ -14,12 +14,14 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from replydesk.domain.families import FamilyBrief
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.passage import Hit, Passage
 from replydesk.gui.guard import guarded
 
 MIME = "application/x-replydesk-passage"
 HIT = Qt.ItemDataRole.UserRole.value + 1
+FAMILY = HIT + 1  # the FamilyBrief of a measure that is known more than once, or None
 PAGE = 30
 MOST = 480
 
@@ -34,6 +36,7 @@ class PassageList(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hits: list[Hit] = []
+        self._families: dict[int, FamilyBrief] = {}
         self._asked = PAGE
 
     @property
@@ -41,19 +44,46 @@ class PassageList(QAbstractListModel):
         """The hits shown."""
         return self._hits
 
-    def show(self, hits: list[Hit], asked: int = PAGE) -> None:
-        """Show other hits; those that only continue what is shown are appended."""
-        shown = len(self._hits)
-        longer = len(hits) > shown > 0
-        if longer and [_key(h) for h in hits[:shown]] == [_key(h) for h in self._hits]:
-            self.beginInsertRows(QModelIndex(), shown, len(hits) - 1)
-            self._hits = hits
-            self.endInsertRows()
-        else:
+    @property
+    def has_more(self) -> bool:
+        """Whether the library may have more than is shown."""
+        return len(self._hits) >= self._asked and self._asked < MOST
+
+    def show(
+        self,
+        hits: list[Hit],
+        asked: int = PAGE,
+        families: dict[int, FamilyBrief] | None = None,
+        keep: int = 0,
+    ) -> None:
+        """Show other hits; those that only continue what is shown are appended.
+
+        `families` tells of the families of passages by their ids. The first `keep` rows stay as
+        they are whatever the hits; those that are not among them follow.
+        """
+        kept = self._hits[:keep]
+        if kept:
+            there = {hit.passage.id for hit in kept}
+            hits = kept + [hit for hit in hits if hit.passage.id not in there]
+        same = _same(self._hits, hits)
+        others = (families or {}) != self._families
+        self._families = families or {}
+        self._asked = asked
+        if not same:
             self.beginResetModel()
             self._hits = hits
             self.endResetModel()
-        self._asked = asked
+            return
+        if others:
+            self.dataChanged.emit(self.index(0), self.index(same - 1), [FAMILY])
+        if same < len(self._hits):
+            self.beginRemoveRows(QModelIndex(), same, len(self._hits) - 1)
+            self._hits = self._hits[:same]
+            self.endRemoveRows()
+        if same < len(hits):
+            self.beginInsertRows(QModelIndex(), same, len(hits) - 1)
+            self._hits = hits
+            self.endInsertRows()
 
     @guarded(0)
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  Qt's own default
@@ -66,18 +96,25 @@ class PassageList(QAbstractListModel):
         hit = self._hits[index.row()]
         if role == HIT:
             return hit
+        if role == FAMILY:
+            return self._families.get(hit.passage.id)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return hit.passage.text
         return None
 
     @guarded(False)
     def canFetchMore(self, _parent: _Index) -> bool:
-        return len(self._hits) >= self._asked and self._asked < MOST
+        return self.has_more
 
     @guarded
     def fetchMore(self, _parent: _Index) -> None:
-        self._asked *= 2
-        self.more_wanted.emit(self._asked)
+        self.want_more()
+
+    def want_more(self) -> None:
+        """Ask for as many hits again."""
+        if self.has_more:
+            self._asked *= 2
+            self.more_wanted.emit(self._asked)
 
     @guarded(Qt.ItemFlag.NoItemFlags)
     def flags(self, index: _Index) -> Qt.ItemFlag:
@@ -118,5 +155,11 @@ def passages_in(source: QMimeData) -> list[Passage]:
     return found
 
 
-def _key(hit: Hit) -> tuple[int, str, tuple[tuple[int, int], ...]]:
-    return hit.passage.id, hit.passage.text, hit.marks
+def _same(shown: list[Hit], hits: list[Hit]) -> int:
+    """How many hits at the beginning of two lists look alike."""
+    same = 0
+    for old, new in zip(shown, hits, strict=False):
+        if (old.passage, old.marks, old.reasons) != (new.passage, new.marks, new.reasons):
+            break
+        same += 1
+    return same

@@ -17,6 +17,7 @@ from replydesk.gui import actions, notices
 from replydesk.gui.autosave import Autosave
 from replydesk.gui.guard import guarded
 from replydesk.gui.history import History
+from replydesk.gui.library_commands import LibraryCommands
 from replydesk.gui.live_check import LiveCheck
 from replydesk.gui.models.draft_session import DraftSession
 from replydesk.gui.opinion_commands import OpinionCommands
@@ -68,6 +69,8 @@ class DraftingPage(DropPage):
         self.steps = StepCommands(self)
         self.history = History(self)
         self.opinions = OpinionCommands(self, desk)
+        self.columns = PreviewSwitch(self.preview, self.side, self)
+        self.keeping = LibraryCommands(self, desk)
         self.actions_by_name = actions.make_actions(self, self._slots())
         self._build()
         self._connect()
@@ -87,7 +90,6 @@ class DraftingPage(DropPage):
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setStretchFactor(2, 2)
         self.splitter.setSizes([252, 676, 600, 352])
-        self.columns = PreviewSwitch(self.preview, self.side, self)
         self.preview.watch(self.page.editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,7 +99,10 @@ class DraftingPage(DropPage):
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         return {
-            "search": self._search,
+            "search": self.keeping.search,
+            "narrow": self.keeping.narrow,
+            "family": self.library.show_family,
+            "keep": self.keeping.keep,
             "insert_first": self.side.insert_first,
             "show_source": self.side.show_source,
             "previous": partial(self.steps.go, -1),
@@ -115,7 +120,7 @@ class DraftingPage(DropPage):
             "remove_part": self.parts.remove,
             "outline": self.outline.view.setFocus,
             "editor": self.page.focus_text,
-            "library": self._to_library,
+            "library": self.keeping.go,
             "opinions": self.opinions.go,
             "read_opinion": self.opinions.choose,
             "preview": self._toggle_preview,
@@ -145,6 +150,7 @@ class DraftingPage(DropPage):
             (self.page.redo, "redo"),
             (self.page.up, "point_up"),
             (self.page.down, "point_down"),
+            (self.page.keep, "keep"),
             (self.side.add, "read_opinion"),
         ):
             actions.bind(tool, named[name], words=False)
@@ -152,6 +158,7 @@ class DraftingPage(DropPage):
         self.outline.view.menu_wanted.connect(self.parts.show_menu)
         self.page.place_chosen.connect(self.go_to)
         self.page.editor.left.connect(self._save)
+        self.page.editor.menu_actions = [named["keep"], named["insert_first"]]
         self.page.editor.origin_words = self.sources.words
         self.page.editor.passage_inserted.connect(self.sources.remember)
         self.page.opening.left.connect(self._save)
@@ -260,21 +267,10 @@ class DraftingPage(DropPage):
         topic = "\n".join(line for line in lines if line)
         self.library.follow(topic, section.kind, session.year)
 
-    def _to_library(self) -> None:
-        self.columns.show_library()
-        self.side.show_opinions(False)
-        self.library.list.setFocus()
-
     def _toggle_preview(self) -> None:
         self.columns.toggle()
         if QApplication.focusWidget() is None:  # it was in the column that has gone
             self.page.focus_text()
-
-    def _search(self) -> None:
-        self.columns.show_library()
-        self.side.show_opinions(False)
-        self.library.box.setFocus()
-        self.library.box.selectAll()
 
     # ------------------------------------------------------------------ editing
 

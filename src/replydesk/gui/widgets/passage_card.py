@@ -1,6 +1,5 @@
-"""A passage painted as a card: kind, topic, up to four lines, source, and a button to insert."""
+"""A passage painted as a card: kind, topic, text, reasons, source, and a button to insert."""
 
-import functools
 from collections import OrderedDict
 
 from PySide6.QtCore import (
@@ -17,28 +16,30 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFontMetrics,
     QMouseEvent,
     QPainter,
     QPen,
     QPixmap,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from replydesk.domain.passage import Hit, Passage
+from replydesk.domain.families import FamilyBrief
+from replydesk.domain.passage import Hit, Passage, Reason
 from replydesk.gui import fonts, theme
 from replydesk.gui.guard import guarded
 from replydesk.gui.kind_words import KIND_GROUNDS, KIND_TOKENS, kind_name, short_heading
-from replydesk.gui.models.passage_list import HIT
-from replydesk.gui.widgets.figure_colors import colored_spans, layout_formats
+from replydesk.gui.models.passage_list import FAMILY, HIT
+from replydesk.gui.widgets.figure_colors import colored_spans
+from replydesk.gui.widgets.passage_lines import line_count, lines
 
 LINES = 4
 _LINE = 21
 _PAD = 12
-_NARROWEST = 4  # pixels of the narrowest character that is common
 _HEAD = 24
 _FOOT = 30
+_WHY = 22
+_SIDES = 2 * _PAD + 20  # beside the words of a card
 _CACHE = 400
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -55,13 +56,14 @@ class PassageCard(QStyledItemDelegate):
     """Paints `Hit`s. A card is drawn once and kept as a pixmap."""
 
     insert_clicked = Signal(object)  # the Passage
+    family_clicked = Signal(object)  # the Passage that is one of a family
     use_color = "muted"  # the colour of what is said of its use
 
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
         self._cards: OrderedDict[tuple[object, ...], QPixmap] = OrderedDict()
-        self._heights: dict[tuple[str, int], int] = {}
+        self._heights: dict[tuple[object, ...], int] = {}
         self.button_words = self.tr("插入")
         self.button_icon = "plus"
         self.year = 0  # the year of the letter being written
@@ -69,7 +71,7 @@ class PassageCard(QStyledItemDelegate):
     @guarded(QSize(300, 150))
     def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         width = self._view.viewport().width()
-        return QSize(width - 20, self._height(index.data(HIT), width))
+        return QSize(width - 20, self._height(index, width))
 
     @guarded
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -89,7 +91,7 @@ class PassageCard(QStyledItemDelegate):
             painter.setPen(QPen(colors.color("line"), 1))
         painter.setBrush(colors.color("panel"))
         painter.drawRoundedRect(QRectF(card).adjusted(1, 1, -1, -1), 8, 8)
-        painter.drawPixmap(card.topLeft(), self._pixmap(hit, card.size()))
+        painter.drawPixmap(card.topLeft(), self._pixmap(hit, index.data(FAMILY), card.size()))
         if chosen or hovered:
             self._paint_button(painter, button_rect(card))
         painter.restore()
@@ -109,15 +111,48 @@ class PassageCard(QStyledItemDelegate):
         ):
             assert isinstance(event, QMouseEvent)
             card = card_rect(option.rect)
-            if button_rect(card).contains(event.position().toPoint()):
-                if event.type() is QEvent.Type.MouseButtonRelease:
-                    self.insert_clicked.emit(index.data(HIT).passage)
-                return True
+            position = event.position().toPoint()
+            released = event.type() is QEvent.Type.MouseButtonRelease
+            for area, signal in (
+                (button_rect(card), self.insert_clicked),
+                (self.badge_rect(card, index.data(FAMILY)), self.family_clicked),
+            ):
+                if area.contains(position):
+                    if released:
+                        signal.emit(index.data(HIT).passage)
+                    return True
         return False
 
     def on_button(self, position: QPoint, index: _Index) -> bool:
-        """Whether a position in the viewport lies on a card's button."""
-        return button_rect(card_rect(self._view.visualRect(index))).contains(position)
+        """Whether a position in the viewport lies on a card's button or badge."""
+        card = card_rect(self._view.visualRect(index))
+        badge = self.badge_rect(card, index.data(FAMILY))
+        return button_rect(card).contains(position) or badge.contains(position)
+
+    def badge_rect(self, card: QRect, family: FamilyBrief | None) -> QRect:
+        """The badge on a card whose measure is known more than once; empty on others."""
+        if family is None:
+            return QRect()
+        metrics = QFontMetrics(fonts.font(fonts.SMALL))
+        width = metrics.horizontalAdvance(self.family_words(family)) + 14
+        return QRect(card.right() - _PAD - width, card.bottom() - 36 - _WHY, width, 20)
+
+    def family_words(self, family: FamilyBrief) -> str:
+        """What a card says of the same measure in other letters."""
+        if family.last_year > family.first_year > 0:
+            years = f"{family.first_year}—{family.last_year}"
+            return self.tr("同一措施 {0}").format(years)
+        return self.tr("同一措施 {0} 条").format(family.size)
+
+    def reason_words(self, hit: Hit) -> str:
+        """Why a passage is suggested, in few words."""
+        words = {
+            Reason.TOPIC: self.tr("同一主题"),
+            Reason.WORDS: self.tr("用词相近"),
+            Reason.USED: self.tr("用过 {0} 次").format(hit.passage.used),
+            Reason.RECENT: self.tr("近年"),
+        }
+        return " · ".join(words[reason] for reason in hit.reasons)
 
     def used_words(self, passage: Passage) -> str:
         """What a card says of the use that was made of its passage."""
@@ -134,18 +169,22 @@ class PassageCard(QStyledItemDelegate):
 
     # ------------------------------------------------------------------ inner steps
 
-    def _height(self, hit: Hit, width: int) -> int:
-        key = (hit.passage.text, width)
+    def _height(self, index: _Index, width: int) -> int:
+        hit: Hit = index.data(HIT)
+        why = _has_why(hit, index.data(FAMILY))
+        key = (hit.passage.text, hit.marks, why, width)
         if key not in self._heights:
             if len(self._heights) > 10 * _CACHE:
                 self._heights.clear()
-            lines = min(LINES, len(_cuts(_flat(hit.passage.text), _text_width(width - 20))))
-            self._heights[key] = _PAD + _HEAD + max(2, lines) * _LINE + _FOOT + 18
+            count = line_count(hit.passage.text, width - _SIDES, LINES, hit.marks)
+            made = _PAD + _HEAD + max(2, count) * _LINE + _FOOT + 18
+            self._heights[key] = made + _WHY if why else made
         return self._heights[key]
 
-    def _pixmap(self, hit: Hit, size: QSize) -> QPixmap:
+    def _pixmap(self, hit: Hit, family: FamilyBrief | None, size: QSize) -> QPixmap:
         ratio = self._view.devicePixelRatioF()
-        key = (hit.passage, hit.marks, size.width(), self.year, theme.current().name, ratio)
+        look = (size.width(), self.year, theme.current().name, ratio)
+        key = (hit.passage, hit.marks, hit.reasons, family, *look)
         if key in self._cards:
             self._cards.move_to_end(key)
             return self._cards[key]
@@ -154,25 +193,48 @@ class PassageCard(QStyledItemDelegate):
         made.fill(Qt.GlobalColor.transparent)
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._draw(painter, hit, size)
+        self._draw(painter, hit, family, QRect(QPoint(0, 0), size))
         painter.end()
         self._cards[key] = made
         if len(self._cards) > _CACHE:
             self._cards.popitem(last=False)
         return made
 
-    def _draw(self, painter: QPainter, hit: Hit, size: QSize) -> None:
-        passage = hit.passage
-        inner = QRect(QPoint(0, 0), size).adjusted(_PAD, _PAD - 1, -_PAD, -8)
-        self._draw_head(painter, passage, QRect(inner.left(), inner.top(), inner.width(), 20))
+    def _draw(self, painter: QPainter, hit: Hit, family: FamilyBrief | None, card: QRect) -> None:
+        inner = card.adjusted(_PAD, _PAD - 1, -_PAD, -8)
+        self._draw_head(painter, hit, QRect(inner.left(), inner.top(), inner.width(), 20))
         top = inner.top() + _HEAD
         painter.setPen(theme.current().color("text"))
-        for number, layout in enumerate(self._lines(hit, inner.width(), hit.marks)):
-            layout.draw(painter, QPointF(inner.left(), top + number * _LINE))
+        for number, line in enumerate(lines(hit.passage.text, inner.width(), LINES, hit.marks)):
+            line.draw(painter, QPointF(inner.left(), top + number * _LINE))
+        if _has_why(hit, family):
+            self._draw_why(painter, hit, family, card)
         foot = QRect(inner.left(), inner.bottom() - 24, inner.width() - 84, 24)
-        self._draw_foot(painter, passage, foot)
+        self._draw_foot(painter, hit.passage, foot)
 
-    def _draw_head(self, painter: QPainter, passage: Passage, area: QRect) -> None:
+    def _draw_why(
+        self, painter: QPainter, hit: Hit, family: FamilyBrief | None, card: QRect
+    ) -> None:
+        colors = theme.current()
+        painter.setFont(fonts.font(fonts.SMALL))
+        badge = self.badge_rect(card, family)
+        right = badge.left() - 8 if family else card.right() - _PAD
+        if family is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colors.color("hover"))
+            painter.drawRoundedRect(badge, 4, 4)
+            painter.setPen(colors.color("accent"))
+            painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self.family_words(family))
+        area = QRect(QPoint(card.left() + _PAD, card.bottom() - 36 - _WHY), QPoint(right, 0))
+        area.setHeight(20)
+        words = painter.fontMetrics().elidedText(
+            self.reason_words(hit), Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.setPen(colors.color("muted"))
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _draw_head(self, painter: QPainter, hit: Hit, area: QRect) -> None:
+        passage = hit.passage
         colors = theme.current()
         token = KIND_TOKENS[passage.kind]
         painter.setFont(fonts.font(fonts.SMALL, bold=True))
@@ -187,7 +249,7 @@ class PassageCard(QStyledItemDelegate):
         painter.setFont(fonts.font(fonts.SMALL))
         painter.setPen(colors.color("muted"))
         metrics = painter.fontMetrics()
-        used = self.used_words(passage)
+        used = "" if Reason.USED in hit.reasons else self.used_words(passage)
         room = metrics.horizontalAdvance(used)
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(colors.color(self.use_color))
@@ -218,7 +280,9 @@ class PassageCard(QStyledItemDelegate):
         painter.drawText(rest, flags, words)
 
     def _warning(self, passage: Passage) -> str:
-        """Figures of an earlier year have to be looked at before they are sent again."""
+        """What has to be looked at before the passage is sent again."""
+        if passage.retired:
+            return self.tr("已停用")
         year = passage.dated[:4]
         if year.isdigit() and int(year) < self.year and colored_spans(passage.text):
             return self.tr("{0}年数据").format(year)
@@ -237,62 +301,9 @@ class PassageCard(QStyledItemDelegate):
         words = self.button_words
         painter.drawText(area.adjusted(26, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter, words)
 
-    def _lines(self, hit: Hit, width: int, marks: tuple[tuple[int, int], ...]) -> list[QTextLayout]:
-        """The text in at most four lines, each laid out by itself; the last one elided."""
-        text = _flat(hit.passage.text)
-        cuts = _cuts(text, width)
-        more = len(cuts) > LINES
-        return [
-            _one_line(text, start, end, marks, "…" if more and number == LINES - 1 else "")
-            for number, (start, end) in enumerate(cuts[:LINES])
-        ]
 
-
-@functools.lru_cache(maxsize=4096)
-def _cuts(text: str, width: int) -> tuple[tuple[int, int], ...]:
-    """Where the lines of a text begin and end, one line more than is shown."""
-    # What stands behind the last line does not matter: long passages cost no more than short.
-    layout = QTextLayout(text[: (LINES + 2) * width // _NARROWEST], fonts.font())
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    cuts = []
-    for _ in range(LINES + 1):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        cuts.append((line.textStart(), line.textStart() + line.textLength()))
-    layout.endLayout()
-    return tuple(cuts)
-
-
-def _one_line(
-    text: str, start: int, end: int, marks: tuple[tuple[int, int], ...], tail: str
-) -> QTextLayout:
-    shown = text[start : end - len(tail)] + tail
-    layout = QTextLayout(shown, fonts.font())
-    ranges = []
-    for span in layout_formats(text, marks):
-        left = max(span.start, start) - start
-        right = min(span.start + span.length, end - len(tail)) - start
-        if right > left:
-            span.start, span.length = left, right - left
-            ranges.append(span)
-    layout.setFormats(ranges)
-    layout.beginLayout()
-    layout.createLine()
-    layout.endLayout()
-    return layout
-
-
-def _flat(text: str) -> str:
-    return text.replace("\n", " ")
-
-
-def _text_width(card: int) -> int:
-    return card - 2 * _PAD
+def _has_why(hit: Hit, family: FamilyBrief | None) -> bool:
+    return bool(hit.reasons) or family is not None
 
 
 def card_rect(row: QRect) -> QRect:

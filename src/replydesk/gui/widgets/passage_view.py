@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QListView, QMenu, QT
 from replydesk.domain.passage import Hit, Passage
 from replydesk.gui import theme
 from replydesk.gui.guard import guarded
-from replydesk.gui.models.passage_list import HIT
+from replydesk.gui.models.passage_list import FAMILY, HIT
+from replydesk.gui.widgets.composing_line import ComposingLine
 from replydesk.gui.widgets.passage_card import PassageCard, source_words
 
 
-class SearchBox(QLineEdit):
+class SearchBox(ComposingLine):
     """The search box; Down goes into the list."""
 
     down = Signal()
@@ -44,6 +45,7 @@ class PassageView(QListView):
 
     chosen = Signal(object)
     source_wanted = Signal(object)
+    family_wanted = Signal(object)  # the Passage whose family is asked for
     left_upwards = Signal()
 
     def __init__(
@@ -63,6 +65,7 @@ class PassageView(QListView):
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.verticalScrollBar().setSingleStep(24)
         self.cards.insert_clicked.connect(self.chosen)
+        self.cards.family_clicked.connect(self.family_wanted)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
 
@@ -110,8 +113,21 @@ class PassageView(QListView):
             return True
         return super().viewportEvent(event)
 
+    def is_looked_at(self) -> bool:
+        """Whether somebody is at the list: with the mouse, the keyboard, or further down in it."""
+        return self.underMouse() or self.hasFocus() or self.verticalScrollBar().value() > 0
+
+    def last_visible_row(self) -> int:
+        """The last row of which something is seen; -1 without any."""
+        below = self.viewport().rect().bottom()
+        rows = (self.model().index(row, 0) for row in range(self.model().rowCount()))
+        return max(
+            (each.row() for each in rows if self.visualRect(each).top() <= below), default=-1
+        )
+
     def _on_menu(self, position: QPoint) -> None:
-        hit = self.indexAt(position).data(HIT)
+        index = self.indexAt(position)
+        hit = index.data(HIT)
         if not isinstance(hit, Hit):
             return
         menu = QMenu(self)
@@ -120,6 +136,9 @@ class PassageView(QListView):
         insert.triggered.connect(partial(self.chosen.emit, hit.passage))
         source = menu.addAction(self.tr("在原文中查看"))
         source.triggered.connect(partial(self.source_wanted.emit, hit.passage))
+        if index.data(FAMILY) is not None:
+            family = menu.addAction(self.tr("同一措施的历年情况"))
+            family.triggered.connect(partial(self.family_wanted.emit, hit.passage))
         menu.popup(self.viewport().mapToGlobal(position))
 
 

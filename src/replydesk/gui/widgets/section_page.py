@@ -58,6 +58,7 @@ class SectionPage(QWidget):
         self.redo = _tool("redo")
         self.up = _tool("arrow-up")
         self.down = _tool("arrow-down")
+        self.keep = _tool("database")
         self.length = ElidedLabel("muted")
         self.length.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.warning = WarningStrip()
@@ -117,7 +118,7 @@ class SectionPage(QWidget):
         bar.addWidget(self._ordinals)
         bar.addWidget(self.styles)
         bar.addSpacing(10)
-        for button in (self.undo, self.redo, self.up, self.down):
+        for button in (self.undo, self.redo, self.up, self.down, self.keep):
             bar.addWidget(button)
         bar.addSpacing(8)
         bar.addWidget(self.length, 1)
@@ -197,7 +198,7 @@ class SectionPage(QWidget):
         super().resizeEvent(event)
         # What has a shortcut of its own makes room first.
         roomy = event.size().width() >= _ROOMY
-        for widget in (self._ordinals, self.up, self.down):
+        for widget in (self._ordinals, self.up, self.down, self.keep):
             widget.setVisible(roomy)
 
     def _ask_title(self) -> str:
