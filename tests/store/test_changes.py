@@ -64,10 +64,6 @@ def test_undoing_puts_the_words_and_the_index_back(store: Store) -> None:
     assert (passage(store).text, passage(store).topic) == (POINTS[0], "")
     assert [hit.passage.id for hit in search(store, "托育机构")] == [1]
     assert not search(store, "幼儿园")
-    with store.read() as tx:
-        figures = tx.execute(select(passages.c.figures).where(passages.c.id == 1)).scalar_one()
-    assert "960" in figures
-    assert "800" not in figures
 
 
 def test_an_undone_change_counts_on_so_that_an_older_copy_is_never_saved_over(store: Store) -> None:

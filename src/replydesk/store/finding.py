@@ -2,11 +2,11 @@
 
 Every passage found holds each word in its text or part heading, and none that does is missed.
 
-Newest first is the order of the index. Best first ranks what is found in blocks: the newest 1,000
-together with those of the 200 passages taken over most often that are older, then the next 1,000
+Newest first is the order of the index. Best first ranks what is found in blocks: the newest 500
+together with those of the 100 passages taken over most often that are older, then the next 500
 and so on. In a block more of the words in the text itself, in the heading too, side by side as they
 were typed, used before and recent come first. So the best of a common word is the best of its
-newest 1,000 and of what is in use, and more hits only follow those that were shown.
+newest 500 and of what is in use, and more hits only follow those that were shown.
 """
 
 import math
@@ -33,8 +33,8 @@ from replydesk.store.rows import (
 from replydesk.store.token_index import ROOM, Match, among, as_list
 from replydesk.store.use_counts import most_used, use_counts
 
-_RANKED = 1000  # finds that are ranked together
-_USED = 200  # of the passages taken over most often, those that are older are ranked with them
+_RANKED = 500  # finds that are ranked together
+_USED = 100  # of the passages taken over most often, those that are older are ranked with them
 _FEW, _AT_ONCE = 100, 1000  # candidates that are read at once: few at first
 _MOST_WORDS = 32  # of a pasted page the letters' own data are not searched
 
@@ -156,7 +156,7 @@ def _fitting(tx: Transaction, query: Query, blocks: Iterable[list[int]]) -> Iter
     headings: dict[str, str] = {}
     for places in blocks:
         ids = [place % ROOM for place in places]
-        rows = {row.id: row for row in tx.execute(_CANDIDATES, {"ids": as_list(ids)})}
+        rows = {row.id: row for row in tx.execute(_CANDIDATES, {"ids": as_list(ids)}).all()}
         for each in ids:
             row = rows.get(each)
             if row is None or not query.narrow.lets_through(row):

@@ -59,12 +59,10 @@ class Narrowed:
 
 def narrowed(tx: Transaction, wanted: Filter) -> Narrowed:
     """The filter with its letters looked up; words of it are compared as a search compares."""
-    # A passage without a date is of no year that could be asked for.
-    since = wanted.since if wanted.since is not None or wanted.until is None else 1
     until = 9999 if wanted.until is None else wanted.until
     topic = _folded(wanted.topic)
     return Narrowed(
-        first=min(max(since or 0, 0), 10_000) * ROOM,
+        first=min(max(wanted.since or 0, 0), 10_000) * ROOM,
         last=(min(max(until, -1), 9999) + 1) * ROOM - 1,
         kind=wanted.kind,
         retired=wanted.retired,

@@ -66,7 +66,7 @@ def parts_near(
     times = _FILTERED if narrow.by_letter else 1
     ids = as_list(best[: reach.looked_up * times])
     parts: dict[Part, float] = {}
-    for row in tx.execute(_PARTS_OF_PASSAGES, {"ids": ids}):
+    for row in tx.execute(_PARTS_OF_PASSAGES, {"ids": ids}).all():
         if row.letter_id != exclude_letter and narrow.lets_through(row, kind=False):
             key = (row.letter_id, row.part_place)
             high, low = sorted((parts.get(key, 0.0), found[row.id]), reverse=True)

@@ -7,9 +7,8 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from replydesk.domain.ancestry import likeness
-from replydesk.domain.figure_words import figures_with_words
 from replydesk.domain.letter import ReplyLetter, SectionKind
-from replydesk.domain.packing import pack, storable
+from replydesk.domain.packing import storable
 from replydesk.domain.passage import NewPassage, passages_of
 from replydesk.store import fulltext
 from replydesk.store.batches import batches
@@ -26,10 +25,7 @@ Rows = list[dict[str, Any]]
 
 def new_rows(found: Iterable[NewPassage], year: int) -> Rows:
     """The rows of passages of that year, which lack only ids; needs no database."""
-    return [
-        {"figures": pack(figures_with_words(passage.text)), **_columns(passage, year)}
-        for passage in found
-    ]
+    return [_columns(passage, year) for passage in found]
 
 
 def rows_of(letter: ReplyLetter) -> Rows:
@@ -125,7 +121,7 @@ def _kept_columns(row: Row[Any], passage: NewPassage, year: int) -> dict[str, An
 def change_rows(tx: Transaction, values: Mapping[int, Mapping[str, Any]]) -> None:
     """Give passages other values in some columns; each is one revision further then.
 
-    Figures, search index and the queue of passages without a family follow.
+    Search index and the queue of passages without a family follow.
     """
     indexed = [number for number, row in values.items() if row.keys() & _INDEXED]
     old = _shown(tx, indexed)
@@ -134,8 +130,6 @@ def change_rows(tx: Transaction, values: Mapping[int, Mapping[str, Any]]) -> Non
         alike[tuple(sorted(row.items()))].append(number)
     for items, ids in alike.items():
         new = dict(items)
-        if "text" in new:
-            new["figures"] = pack(figures_with_words(new["text"]))
         new["revision"] = passages.c.revision + 1
         for batch in batches(ids):
             tx.execute(update(passages).where(passages.c.id.in_(batch)).values(new))
@@ -229,8 +223,6 @@ def _move(tx: Transaction, moved: Iterable[tuple[Row[Any], dict[str, Any]]]) -> 
     forgotten, indexed = [], []
     for row, columns in moved:
         changed = {name: value for name, value in columns.items() if getattr(row, name) != value}
-        if "text" in changed:
-            changed["figures"] = pack(figures_with_words(changed["text"]))
         if changed:
             tx.execute(update(passages).where(passages.c.id == row.id).values(changed))
         if changed.keys() & {"kind", "year", "part", "text"}:

@@ -118,7 +118,7 @@ def _rows(tx: Transaction, parts: list[Part]) -> list[Row[Any]]:
     for at in range(0, len(parts), _AT_ONCE):
         if len(out) < _ROWS:
             keys = (letter * _PLACES + part for letter, part in parts[at : at + _AT_ONCE])
-            out += tx.execute(_ROWS_OF_PARTS, {"parts": as_list(keys)})
+            out += tx.execute(_ROWS_OF_PARTS, {"parts": as_list(keys)}).all()
     return out[:_ROWS]
 
 

@@ -39,7 +39,7 @@ fingerprints = _table("fingerprints", "letter_id", "fingerprint")
 passages = _table(
     "passages",
     "id letter_id part_place section_place paragraph_place point_place year revision family_id",
-    "kind topic part text figures retired as_read kind_as_read",
+    "kind topic part text retired as_read kind_as_read",
 )
 families = _table("families", "id", "made_at")
 family_queue = _table("family_queue", "passage_id", "")

@@ -142,7 +142,7 @@ class _Listed(FunctionElement[int]):
 @compiles(_Listed)
 def _listed_in_sqlite(element: _Listed, compiler: Any, **options: Any) -> str:
     given = compiler.process(element.clauses, **options)
-    return f"(SELECT value AS number FROM json_each({given}))"  # noqa: S608 - the name of a parameter
+    return f"(SELECT value AS number FROM json_each({given}))"  # noqa: S608 - a parameter
 
 
 @compiles(_Listed, "postgresql")

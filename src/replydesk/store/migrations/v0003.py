@@ -1,6 +1,8 @@
 """Version 3: passages kept over the years: families, topics, retirement, edits and ancestors."""
 
 STATEMENTS = (
+    # Figures are found in the text wherever they are wanted; nothing ever read this copy.
+    "ALTER TABLE passages DROP COLUMN figures",
     "CREATE TABLE families (id INTEGER PRIMARY KEY, made_at TEXT NOT NULL)",
     # Why a passage is no longer to be used; empty for one in use.
     "ALTER TABLE passages ADD COLUMN retired TEXT NOT NULL DEFAULT ''",

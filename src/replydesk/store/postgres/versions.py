@@ -49,7 +49,6 @@ _VERSION_3 = (
         topic TEXT COLLATE "C",
         part TEXT COLLATE "C" NOT NULL,
         text TEXT COLLATE "C" NOT NULL,
-        figures TEXT COLLATE "C" NOT NULL,
         retired TEXT COLLATE "C" NOT NULL DEFAULT '',
         revision INTEGER NOT NULL DEFAULT 0,
         as_read TEXT COLLATE "C",
