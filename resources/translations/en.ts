@@ -136,7 +136,7 @@
     <name>ComparedText</name>
     <message>
         <source>无日期</source>
-        <translation type="unfinished"></translation>
+        <translation>no date</translation>
     </message>
 </context>
 <context>
@@ -505,6 +505,14 @@
         <translation>Exported</translation>
     </message>
     <message>
+        <source>送出的就是这一份时，请定稿入库，今后起草可以引用其中的内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定稿入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
@@ -551,81 +559,81 @@
     <name>FamilyDialog</name>
     <message>
         <source>历年数据</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures over the years</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished">Reading…</translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>不是同一措施</source>
-        <translation type="unfinished"></translation>
+        <translation>Not the same measure</translation>
     </message>
     <message>
         <source>把所选文字移出这一组  (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the selected text out of this group  (Delete)</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>撤销刚才的改动  (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo the last change  (Ctrl+Z)</translation>
     </message>
     <message>
         <source>可能是同一措施…</source>
-        <translation type="unfinished"></translation>
+        <translation>Perhaps the same measure…</translation>
     </message>
     <message>
         <source>复制文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy text</translation>
     </message>
     <message>
         <source>在原文中查看</source>
-        <translation type="unfinished">See in its letter</translation>
+        <translation>Show in its letter</translation>
     </message>
     <message>
         <source>插入到光标处</source>
-        <translation type="unfinished">Insert at the caret</translation>
+        <translation>Insert at the cursor</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>这条素材已不在素材库中。</source>
-        <translation type="unfinished"></translation>
+        <translation>This passage is no longer in the library.</translation>
     </message>
     <message>
         <source>只有这一条，没有找到其他年份的同一措施。</source>
-        <translation type="unfinished"></translation>
+        <translation>Only this one: the same measure was not found in other years.</translation>
     </message>
     <message>
         <source>{0} 条同一措施</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} texts of the same measure</translation>
     </message>
     <message>
         <source>引用 {0} 次</source>
-        <translation type="unfinished">used {0}×</translation>
+        <translation>used {0} times</translation>
     </message>
     <message>
         <source>已复制</source>
-        <translation type="unfinished">Copied</translation>
+        <translation>Copied</translation>
     </message>
 </context>
 <context>
     <name>FamilyGrouping</name>
     <message>
         <source>正在归并同一措施 {0}%</source>
-        <translation type="unfinished"></translation>
+        <translation>Grouping the same measures {0}%</translation>
     </message>
 </context>
 <context>
     <name>FamilyTimeline</name>
     <message>
         <source>历年文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Texts over the years</translation>
     </message>
 </context>
 <context>
@@ -643,64 +651,64 @@
     <name>FigurePane</name>
     <message>
         <source>这些文字里没有可以逐年比较的数据。</source>
-        <translation type="unfinished"></translation>
+        <translation>These texts hold no figures that can be compared over the years.</translation>
     </message>
     <message>
         <source>指向图中的点，或用方向键移动，看数据的出处；Enter 打开原文。</source>
-        <translation type="unfinished"></translation>
+        <translation>Point at a value, or move with the arrow keys, to see where it stands; Enter opens its letter.</translation>
     </message>
 </context>
 <context>
     <name>FigurePlot</name>
     <message>
         <source>历年数据图</source>
-        <translation type="unfinished"></translation>
+        <translation>Plot of figures over the years</translation>
     </message>
 </context>
 <context>
     <name>FigureTable</name>
     <message>
         <source>数据</source>
-        <translation type="unfinished">figures</translation>
+        <translation>Figure</translation>
     </message>
     <message>
         <source>时间</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>原文</source>
-        <translation type="unfinished">Original</translation>
+        <translation>As written</translation>
     </message>
     <message>
         <source>数值</source>
-        <translation type="unfinished"></translation>
+        <translation>Value</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished">Body</translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply</translation>
     </message>
 </context>
 <context>
     <name>FigureTableView</name>
     <message>
         <source>历年数据表</source>
-        <translation type="unfinished"></translation>
+        <translation>Table of figures over the years</translation>
     </message>
     <message>
         <source>复制所选行</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy selected rows</translation>
     </message>
     <message>
         <source>复制整个表</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy the whole table</translation>
     </message>
     <message>
         <source>在原文中查看</source>
-        <translation type="unfinished">See in its letter</translation>
+        <translation>Show in its letter</translation>
     </message>
 </context>
 <context>
@@ -1098,6 +1106,60 @@
     <message>
         <source>全文</source>
         <translation>Whole letter</translation>
+    </message>
+</context>
+<context>
+    <name>FinishDialog</name>
+    <message>
+        <source>定稿入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>定稿前请看一看：检查发现 {0} 处错误</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有写的小节不会进入素材库。定稿以后仍可修改，再次定稿即可更新。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>返回修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仍然定稿</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Finishing</name>
+    <message>
+        <source>已恢复为草稿，可以接着修改；它的素材已移出素材库，再次定稿时会回来。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已恢复为草稿，可以接着修改。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已定稿。素材库中已有这份答复，没有重复收录。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已定稿入库：{0} 条素材，其中 {1} 条由往年素材写成。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已定稿入库：{0} 条素材，今后起草时可以引用。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation type="unfinished">Undo</translation>
+    </message>
+    <message>
+        <source>已撤销定稿。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1543,6 +1605,21 @@
     </message>
 </context>
 <context>
+    <name>IndexWatch</name>
+    <message>
+        <source>检索索引有损坏，正在后台重建。查找暂时慢一些，结果照样完整；起草和导入不受影响。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在重建检索索引 {0}%</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>检索索引已重建，查找恢复如常。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LetterPopup</name>
     <message>
         <source>素材原文</source>
@@ -1771,7 +1848,7 @@
     </message>
     <message>
         <source>复制文字</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Copy text</translation>
     </message>
     <message>
         <source>在原文中查看</source>
@@ -2653,59 +2730,59 @@ A file can also be dropped on the window.</translation>
     <name>ProposalsDialog</name>
     <message>
         <source>可能是同一措施</source>
-        <translation type="unfinished"></translation>
+        <translation>Perhaps the same measure</translation>
     </message>
     <message>
         <source>较早的文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Earlier text</translation>
     </message>
     <message>
         <source>较新的文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Newer text</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished">Reading…</translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>是同一措施   Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>The same measure   Enter</translation>
     </message>
     <message>
         <source>不是   Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Not the same   Delete</translation>
     </message>
     <message>
         <source>以后再说   ↓</source>
-        <translation type="unfinished"></translation>
+        <translation>Later   ↓</translation>
     </message>
     <message>
         <source>撤销   Ctrl+Z</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo   Ctrl+Z</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>这两条讲的是同一件事吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>Do these two tell of the same thing?</translation>
     </message>
     <message>
         <source>是同一措施的，今后作为一条显示，历年数据连成一线。不同的字标有底色。</source>
-        <translation type="unfinished"></translation>
+        <translation>The same measure is shown as one entry from now on, its figures joined over the years. Words that differ are marked.</translation>
     </message>
     <message>
         <source>还有约 {0} 对</source>
-        <translation type="unfinished"></translation>
+        <translation>about {0} pairs left</translation>
     </message>
     <message>
         <source>其余的留到以后。</source>
-        <translation type="unfinished"></translation>
+        <translation>The others are left for later.</translation>
     </message>
     <message>
         <source>没有要确认的了。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing left to confirm.</translation>
     </message>
 </context>
 <context>
@@ -3627,6 +3704,10 @@ A file can also be dropped on the window.</translation>
         <translation>Page preview</translation>
     </message>
     <message>
+        <source>定稿入库</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>下一处、上一处存疑</source>
         <translation>Next, previous unsure place</translation>
     </message>
@@ -3726,11 +3807,11 @@ A file can also be dropped on the window.</translation>
     <name>family</name>
     <message>
         <source>用于 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>used in {0}</translation>
     </message>
     <message>
         <source>等 {0} 件</source>
-        <translation type="unfinished"></translation>
+        <translation> and others, {0} in all</translation>
     </message>
 </context>
 <context>
