@@ -57,7 +57,7 @@ def letters(passages: int, chance: random.Random) -> Iterator[ReplyLetter]:
             return place + re.sub(r"\d+", lambda _: str(chance.randrange(1, 9999)), own) + "。"
 
         yield ReplyLetter(
-            addressees=("某某",),
+            addressees=("".join(chance.sample(rare, 3)),),
             number=f"{number:06}",
             subject=f"关于支持{place}发展的建议",
             parts=tuple(
@@ -70,7 +70,10 @@ def letters(passages: int, chance: random.Random) -> Iterator[ReplyLetter]:
                 )
                 for _ in range(_PARTS)
             ),
-            signature=SignatureBlock(f"{place}人民政府办公室", date(year, 6, 1)),
+            signature=SignatureBlock(
+                f"{place}人民政府办公室",
+                date(year, 1 + chance.randrange(12), 1 + chance.randrange(28)),
+            ),
         )
 
 

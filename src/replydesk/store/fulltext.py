@@ -8,7 +8,6 @@ each on its row, so nothing here can make a search wrong, only slow.
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sqlalchemy import bindparam, select
@@ -18,9 +17,10 @@ from replydesk.store import index_state, token_index
 from replydesk.store.engine import Transaction
 from replydesk.store.rows import passages as passage_table
 from replydesk.store.rows import removed_letters
-from replydesk.store.token_index import place_of
+from replydesk.store.token_index import counted_for, place_of
 
-EVERY = "every"  # a token each passage has; longer than a pair, so no text can collide with it
+EVERY = token_index.EVERY
+_FILTERS = 2  # tokens of a passage that are not of its words
 _AT_ONCE = 500  # passages that are indexed together
 _MOST_TOKENS = 24  # more would only slow the search down: each candidate is checked anyway
 
@@ -144,33 +144,35 @@ def kind_token(kind: SectionKind) -> str:
 Entry = tuple[int, int, SectionKind, str, str]  # id, year, kind, text, part heading
 
 
-@dataclass(frozen=True, slots=True)
-class PassageTokens:
-    """The tokens of some passages, a text each, and how many of them have each token."""
-
-    texts: list[str]
-    counts: list[tuple[str, int]]
+PassageTokens = list[str]  # the tokens of passages, parted by blanks, filter tokens last
 
 
 def passage_tokens(passages: Iterable[tuple[SectionKind, str, str]]) -> PassageTokens:
     """The tokens of passages given as (kind, text, part heading); needs no database."""
+    return [
+        " ".join((*tokens(text, part), EVERY, kind_token(kind))) for kind, text, part in passages
+    ]
+
+
+def counted(entries: Sequence[tuple[int, str]]) -> list[tuple[str, int]]:
+    """What passages at these places, with these tokens, add to the counts of tokens.
+
+    `EVERY` counts each of them, other tokens those that `counted_for` has counted.
+    """
     counts: Counter[str] = Counter()
-    texts = []
-    for kind, text, part in passages:
-        own = tokens(text, part)
-        counts.update(own)
-        texts.append(" ".join((*own, EVERY, kind_token(kind))))
-    counts[EVERY] = len(texts)
+    for place, text in entries:
+        if weight := counted_for(place):
+            counts.update(dict.fromkeys(text.split(" ")[:-_FILTERS], weight))
+    counts[EVERY] = len(entries)
     # In order: neighbours in the tree are written together.
-    return PassageTokens(texts, sorted(counts.items()))
+    return sorted(counts.items())
 
 
 def index_tokens(tx: Transaction, places: Iterable[tuple[int, int]], found: PassageTokens) -> None:
     """Add passages to the index by their tokens; `places` are (id, year) of each."""
-    if not found.texts:
-        return
-    entries = [(place_of(*place), text) for place, text in zip(places, found.texts, strict=True)]
-    token_index.add(tx, entries, found.counts)
+    entries = [(place_of(*place), text) for place, text in zip(places, found, strict=True)]
+    if entries:
+        token_index.add(tx, entries, counted(entries))
 
 
 def index_passages(tx: Transaction, entries: Iterable[Entry]) -> None:
@@ -185,8 +187,8 @@ def forget_passages(tx: Transaction, entries: Iterable[Entry]) -> None:
     if not rows:
         return
     found = passage_tokens(row[2:] for row in rows)
-    gone = [(place_of(*row[:2]), text) for row, text in zip(rows, found.texts, strict=True)]
-    token_index.forget(tx, gone, found.counts)
+    gone = [(place_of(*row[:2]), text) for row, text in zip(rows, found, strict=True)]
+    token_index.forget(tx, gone, counted(gone))
 
 
 def rebuild_index(tx: Transaction) -> int:

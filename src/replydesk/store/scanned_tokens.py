@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from replydesk.domain.letter import SectionKind
 from replydesk.store import index_state, token_index
 from replydesk.store.engine import Transaction
-from replydesk.store.fulltext import EVERY, as_tokens_see, kind_token
+from replydesk.store.fulltext import EVERY, as_tokens_see, counted, kind_token
 from replydesk.store.rows import passages, removed_letters
 from replydesk.store.token_index import LAST, ROOM, Match
 
@@ -37,7 +37,7 @@ _Seen = tuple[int, str]  # minus the place, and what tokens are looked for in
 def add(tx: Transaction, entries: Sequence[tuple[int, str]], _: Sequence[tuple[str, int]]) -> None:
     """See `token_index.add`: into the part of the index that is there."""
     there = _there(tx, entries)
-    token_index.of_database(tx).add(tx, there, _counted(there))
+    token_index.of_database(tx).add(tx, there, counted(there))
     _scans.pop(tx, None)
 
 
@@ -46,7 +46,7 @@ def forget(
 ) -> None:
     """See `token_index.forget`: out of the part of the index that is there."""
     there = _there(tx, entries)
-    token_index.of_database(tx).forget(tx, there, _counted(there))
+    token_index.of_database(tx).forget(tx, there, counted(there))
     _scans.pop(tx, None)
 
 
@@ -153,9 +153,3 @@ def _there(tx: Transaction, entries: Sequence[tuple[int, str]]) -> list[tuple[in
     """The entries of passages that the part of the index covers which is made already."""
     highest = index_state.reach(tx) or 0
     return [entry for entry in entries if entry[0] % ROOM <= highest]
-
-
-def _counted(entries: Sequence[tuple[int, str]]) -> list[tuple[str, int]]:
-    kinds = set(map(kind_token, SectionKind))
-    found = Counter(token for _, tokens in entries for token in tokens.split(" "))
-    return sorted((token, count) for token, count in found.items() if token not in kinds)

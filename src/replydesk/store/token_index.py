@@ -21,6 +21,8 @@ from replydesk.store.postgres import tokens as postgres_tokens
 T = TypeVar("T")
 
 ROOM = 10**8
+EVERY = "every"  # a token each passage has; longer than a pair, so no text can collide with it
+COUNTED, _EACH = 4096, 8  # passages with tokens that are all counted; of later ones one in eight
 LAST = 10**12 - 1  # after every place: years have four figures
 
 
@@ -75,12 +77,26 @@ def place_of(passage_id: int, year: int) -> int:
     return year * ROOM + passage_id
 
 
+def counted_for(place: int) -> int:
+    """How many passages the one at a place counts for; 0 where another stands for it.
+
+    The first passages of a library are counted one by one. Of later ones one in eight stands for
+    eight: a ranking needs no more, and counting was half the cost of storing a letter. It depends
+    on the place alone, so that forgetting takes away what adding gave.
+    """
+    passage_id = place % ROOM
+    if passage_id <= COUNTED:
+        return 1
+    # Scattered: letters are of like length, and each eighth passage might always be their first.
+    return 0 if (passage_id * 0x9E3779B1 >> 16) % _EACH else _EACH
+
+
 def add(
     tx: Transaction, entries: Sequence[tuple[int, str]], counts: Sequence[tuple[str, int]]
 ) -> None:
     """Put passages into the index.
 
-    Entries are (place, tokens parted by blanks), `counts` how many of them have each token.
+    Entries are (place, tokens parted by blanks), `counts` what they add to the count of each token.
     """
     _written(tx, lambda sql: sql.add(tx, entries, counts))
 
@@ -93,8 +109,14 @@ def forget(
 
 
 def counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
-    """How many passages have each token; tokens that none has are missing."""
-    return _asked(tx, lambda sql: sql.counts(tx, tokens))
+    """How many passages have each token, about; tokens that none has are missing."""
+    found = _asked(tx, lambda sql: sql.counts(tx, {*tokens, EVERY}))
+    if found.get(EVERY, 0) > COUNTED and index_state.reach(tx) is None:
+        # Not every passage is counted: the index tells whether a rare token is there at all.
+        for token in sorted(set(tokens) - found.keys()):
+            if rare := places(tx, Match.every([token]), most=_EACH):
+                found[token] = len(rare)
+    return {token: count for token, count in found.items() if token in tokens}
 
 
 def places(
