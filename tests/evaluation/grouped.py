@@ -3,7 +3,7 @@
 import hashlib
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -19,6 +19,7 @@ from replydesk.domain.letter import (
     SignatureBlock,
 )
 from replydesk.domain.likeness import Likeness, Verdict, likeness, wording
+from replydesk.domain.progress import Progress
 from replydesk.domain.reading import Reading
 from replydesk.services import families
 from replydesk.store.engine import Store
@@ -151,12 +152,11 @@ def with_verdict(found: dict[Pair, Likeness], least: Verdict) -> list[Pair]:
     return [pair for pair, each in found.items() if each.verdict >= least]
 
 
-def run(work: object) -> int:
-    """The steps of grouping, to their end."""
-    steps = work
+def run(steps: Generator[Progress, None, int]) -> int:
+    """The steps of a long task, to their end; returns what it does."""
     while True:
         try:
-            next(steps)  # type: ignore[call-overload]
+            next(steps)
         except StopIteration as end:
             return int(end.value)
 
@@ -195,15 +195,3 @@ def decide(store: Store, labelled: LabelledSet, ids: dict[int, int]) -> Decided:
             families.refuse(store, proposal)
             out.refused += 1
     return out
-
-
-def plain_containment(labelled: LabelledSet, sure: Sequence[float]) -> list[Pair]:
-    """Pairs of one office by shares of pairs of characters alone, as a control."""
-    wordings = [wording(each.text, each.kind, each.office) for each in labelled.passages]
-    return [
-        (a, b)
-        for a, b in combinations(range(len(wordings)), 2)
-        if wordings[a].kind is wordings[b].kind
-        and len(wordings[a].pairs & wordings[b].pairs)
-        >= sure[0] * min(len(wordings[a].pairs), len(wordings[b].pairs))
-    ]

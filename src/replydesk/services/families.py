@@ -32,18 +32,21 @@ __all__ = [
     "take_out",
 ]
 
+_TOLD = 20  # passages from one word about the progress to the next
 _AT_ONCE = 50  # passages that leave the queue together where nothing else is to be written
 
 
 def group_new(store: Store) -> Generator[Progress, None, int]:
     """Look for the families of new and changed passages; returns how many joined one.
 
-    Yields after each passage. Nothing is lost by stopping: what was not looked at still waits.
+    Yields after each passage, the same Progress for some of them. Nothing is lost by stopping:
+    what was not looked at still waits.
     """
     with store.read() as tx:
         total = grouping.waiting(tx)
     done = joined = 0
-    yield Progress(done, total)
+    told = Progress(done, total)
+    yield told
     while waiting := _next(store):
         settled: list[int] = []
         for passage_id in waiting:
@@ -55,8 +58,9 @@ def group_new(store: Store) -> Generator[Progress, None, int]:
                 with store.write(repeatable=True) as tx:
                     joined += grouping.settle(tx, placement) and bool(placement.joins)
             done += 1
-            total = max(total, done)
-            yield Progress(done, total)
+            if done % _TOLD == 0 or done == total:
+                told = Progress(done, max(total, done))
+            yield told
         if settled:
             with store.write(repeatable=True) as tx:
                 grouping.drop(tx, settled)
