@@ -8,6 +8,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
     QDropEvent,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 from shiboken6 import isValid
 
 from replydesk.domain.draft import ENDING, OPENING, Draft, Place
@@ -33,11 +34,12 @@ from replydesk.domain.reading import Reading
 from replydesk.domain.submission import Ask, Submission
 from replydesk.gui.models import passage_list
 from replydesk.gui.models.section_text import ordinals, origin_of
-from replydesk.gui.notices import NoticeStack
+from replydesk.gui.notices import NoticeBar, NoticeStack
 from replydesk.gui.pages.drafting import DraftingPage
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.passage_card import button_rect, card_rect
 from replydesk.services import drafts
+from replydesk.services.library import library_size, search
 from replydesk.store import library
 from replydesk.store.engine import Store
 
@@ -393,6 +395,78 @@ def test_a_passage_can_be_read_in_its_letter(page: DraftingPage, wait_until: Wai
     assert passage.text in popup.text.toPlainText()
     QTest.mouseClick(popup.insert_button, Qt.MouseButton.LeftButton)
     assert points(page) == [passage.text]
+
+
+def test_the_point_at_the_caret_is_kept_in_the_library_and_can_be_taken_out_again(
+    page: DraftingPage, store: Store, commit: Commit, wait_until: WaitUntil
+) -> None:
+    before = library_size(store).passages
+    write(page, commit, "盘活闲置公房，建成养老服务设施。", "另外一点也写好了。")
+    page.page.editor.moveCursor(QTextCursor.MoveOperation.Up)
+    key(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    bar = notice(page, wait_until)
+    assert bar.text == "已存入素材库：盘活闲置公房，建成养老服务设施。"
+    (hit,) = search(store, "盘活闲置公房")
+    assert hit.passage.kind is SectionKind.MEASURES
+    assert hit.passage.part == f"关于“{TOPICS[0]}”的建议"
+    assert points(page) == ["盘活闲置公房，建成养老服务设施。", "另外一点也写好了。"]
+    assert bar.action_button is not None
+    QTest.mouseClick(bar.action_button, Qt.MouseButton.LeftButton)
+    wait_until(lambda: library_size(store).passages == before)
+    assert search(store, "盘活闲置公房") == []
+
+
+def test_each_selected_point_is_kept_and_what_is_no_passage_is_told(
+    page: DraftingPage, store: Store, commit: Commit, wait_until: WaitUntil
+) -> None:
+    write(page, commit, "盘活闲置公房，建成养老服务设施。", "短。", "培训护理人员三百名。")
+    page.page.editor.selectAll()
+    menu = open_menu(page)
+    kept = next(each for each in menu.actions() if each.text() == "存入素材库")
+    kept.trigger()
+    menu.close()
+    assert notice(page, wait_until).text == "已存入素材库 2 条。"
+    assert len(search(store, "盘活闲置公房")) == len(search(store, "培训护理人员")) == 1
+    notice(page, wait_until).dismiss()
+    page.actions_by_name["keep"].trigger()
+    assert notice(page, wait_until).severity == "error"
+    notice(page, wait_until).dismiss()
+    page.go_to(OPENING)
+    QTest.mouseClick(page.page.keep, Qt.MouseButton.LeftButton)
+    page.actions_by_name["keep"].trigger()
+    assert "光标" in notice(page, wait_until).text
+
+
+def open_menu(page: DraftingPage) -> QMenu:
+    viewport = page.page.editor.viewport()
+    place = viewport.rect().center()
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(viewport, QContextMenuEvent(reason, place, viewport.mapToGlobal(place)))
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def notice(page: DraftingPage, wait_until: WaitUntil) -> NoticeBar:
+    def bars() -> list[NoticeBar]:
+        stack = page.window().findChild(NoticeStack)
+        return stack.bars() if isinstance(stack, NoticeStack) else []
+
+    wait_until(bars)
+    return bars()[0]
+
+
+def test_the_kept_text_is_found_beside_the_editor_at_once(
+    page: DraftingPage, commit: Commit, wait_until: WaitUntil
+) -> None:
+    key(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    commit(page.library.box, "闲置公房")
+    wait_until(lambda: not page.library.search.is_open and not page.library.model.hits)
+    page.page.editor.setFocus()
+    write(page, commit, "盘活闲置公房，建成养老服务设施。")
+    page.actions_by_name["keep"].trigger()
+    wait_until(lambda: page.library.model.hits)
+    assert page.library.model.hits[0].passage.text == "盘活闲置公房，建成养老服务设施。"
 
 
 # ---------------------------------------------------------------------- the outline

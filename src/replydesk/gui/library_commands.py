@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextCursor
 
 from replydesk.domain.draft import Draft, Place
-from replydesk.domain.errors import InputError
+from replydesk.domain.errors import InputError, ReplydeskError
 from replydesk.domain.passage import Passage
 from replydesk.gui import notices
 from replydesk.gui.tasks import Desk
@@ -71,16 +71,19 @@ class LibraryCommands(QObject):
             notices.show_info(words, parent=self._page)
             return
         work = partial(_keep, session.draft(), session.place, texts)
-        self._desk.call(work, partial(self._on_kept, texts))
+        self._desk.call(work, partial(self._on_kept, texts), self._refuse)
 
     def _on_kept(self, texts: list[str], made: "list[Change]") -> None:
         first = texts[0] if len(texts[0]) <= _SHOWN else texts[0][:_SHOWN] + "…"
         words = self.tr("已存入素材库：{0}").format(first)
         if len(made) > 1:
             words = self.tr("已存入素材库 {0} 条。").format(len(made))
-        undo = partial(self._desk.call, partial(_undo, made), self._refresh)
+        undo = partial(self._desk.call, partial(_undo, made), self._refresh, self._refuse)
         notices.show_info(words, self.tr("撤销"), undo, parent=self._page)
         self._refresh()
+
+    def _refuse(self, error: ReplydeskError) -> None:
+        notices.show_error(self._page, error)
 
     def _refresh(self, _undone: object = None) -> None:
         self._panel.count_library()

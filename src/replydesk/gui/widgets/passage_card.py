@@ -265,7 +265,7 @@ class PassageCard(QStyledItemDelegate):
         painter.setFont(fonts.font(fonts.SMALL))
         flags = Qt.AlignmentFlag.AlignVCenter
         left = area.left()
-        if warning := self._warning(passage):
+        if warning := self.warning(passage):
             ratio = self._view.devicePixelRatioF()
             sign = theme.pixmap("triangle-alert", "warn", 14, ratio)
             painter.drawPixmap(QPointF(left, area.center().y() - 7), sign)
@@ -279,7 +279,7 @@ class PassageCard(QStyledItemDelegate):
         )
         painter.drawText(rest, flags, words)
 
-    def _warning(self, passage: Passage) -> str:
+    def warning(self, passage: Passage) -> str:
         """What has to be looked at before the passage is sent again."""
         if passage.retired:
             return self.tr("已停用")
