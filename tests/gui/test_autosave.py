@@ -125,3 +125,24 @@ def test_a_save_that_the_machine_refused_is_tried_again_and_told_once(
     assert len(tries) == 4
     assert len(errors) == 1
     assert subject(store, session) == "停车"
+
+
+def test_where_somebody_else_saved_both_are_kept_and_the_work_goes_on(
+    session: DraftSession, store: Store, desk: Desk, wait_until: WaitUntil
+) -> None:
+    theirs = drafts.save_draft(store, session.draft())
+    saver = Autosave(desk, session)
+    saver.keep_both()  # nothing was refused yet
+    told: list[bool] = []
+    session.change_letter(subject="这里写的")
+    saver.flush(told.append)
+    wait_until(lambda: told == [False])
+    saver.keep_both()
+    wait_until(lambda: saver.is_clean)
+    assert session.draft().id != theirs.id
+    assert drafts.open_draft(store, theirs.id) == theirs
+    session.change_letter(subject="接着写的")
+    saver.flush(told.append)
+    wait_until(lambda: told == [False, True])
+    assert subject(store, session) == "接着写的"
+    assert len(drafts.list_drafts(store)) == 2

@@ -20,6 +20,7 @@ from replydesk.services.drafts import (
     open_draft,
     remove_draft,
     restore_draft,
+    save_as_copy,
     save_draft,
 )
 from replydesk.services.library import search, suggest
@@ -176,3 +177,17 @@ def test_of_two_passages_that_fit_alike_the_one_taken_over_comes_first(store: St
 def test_an_origin_in_another_library_is_kept_but_not_counted(store: Store) -> None:
     draft = save_draft(store, written(create_draft(store, SUBMISSION), "某句。", 4711))
     assert open_draft(store, draft.id).letter.parts[0].sections[0].paragraphs[0].origin == 4711
+
+
+def test_where_somebody_else_changed_it_both_are_kept(store: Store) -> None:
+    draft = create_draft(store, SUBMISSION)
+    theirs = save_draft(store, written(draft, "别处写的。"))
+    mine = written(draft, "这里写的。")
+    with pytest.raises(StaleRevisionError, match="保留两份"):
+        save_draft(store, mine)
+    copy = save_as_copy(store, mine)
+    assert copy.id != draft.id
+    assert open_draft(store, copy.id).letter == mine.letter
+    assert open_draft(store, draft.id) == theirs
+    assert len(list_drafts(store)) == 2
+    assert save_draft(store, copy).revision == 2

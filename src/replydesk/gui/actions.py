@@ -57,6 +57,7 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec("preview", translate("actions", "版式预览"), ("F8",), "eye"),
         ActionSpec("check", translate("actions", "检查全文"), ("F7",), "list-checks"),
         ActionSpec("export", translate("actions", "导出 Word"), ("Ctrl+E",), "file-down"),
+        ActionSpec("finish_reply", translate("actions", "定稿入库"), ("Ctrl+Shift+E",), "stamp"),
         ActionSpec("back", translate("actions", "返回首页"), ("Ctrl+W",), "arrow-left"),
         ActionSpec("shortcuts", translate("actions", "快捷键一览"), ("F1",), "keyboard"),
     )

@@ -23,6 +23,7 @@ class Autosave(QObject):
     saved = Signal(object)  # the Draft as stored
     pending = Signal()
     failed = Signal(object)  # a ReplydeskError
+    copied = Signal()  # both are kept; this one goes on as a draft of its own
 
     def __init__(self, desk: Desk, session: DraftSession) -> None:
         super().__init__(session)
@@ -65,6 +66,18 @@ class Autosave(QObject):
         self._under_way = True
         self._desk.call(_saver(self._session.draft()), self._done, self._failed)
 
+    def keep_both(self) -> None:
+        """Save what is here as a draft of its own, where somebody else has changed this one."""
+        if self._refused and not self._under_way:
+            self._dirty = False
+            self._under_way = True
+            self._desk.call(_copier(self._session.draft()), self._copied, self._failed)
+
+    def _copied(self, draft: Draft) -> None:
+        self._refused = False
+        self.copied.emit()
+        self._done(draft)
+
     def _done(self, draft: Draft) -> None:
         self._under_way = False
         self._told = ""
@@ -98,6 +111,15 @@ def _saver(draft: Draft) -> "Callable[[Store], Draft]":
         from replydesk.services.drafts import save_draft
 
         return save_draft(store, draft)
+
+    return save
+
+
+def _copier(draft: Draft) -> "Callable[[Store], Draft]":
+    def save(store: "Store") -> Draft:
+        from replydesk.services.drafts import save_as_copy
+
+        return save_as_copy(store, draft)
 
     return save
 

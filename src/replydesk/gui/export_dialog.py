@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -42,7 +42,12 @@ def file_name(draft: Draft) -> str:
 
 
 class ExportDialog(QDialog):
-    """Asks where to, exports in the worker, then offers to open the file or its folder."""
+    """Asks where to, exports in the worker, then offers to open the file or its folder.
+
+    Then too it offers to finish the reply: `finish_wanted`.
+    """
+
+    finish_wanted = Signal()
 
     def __init__(self, desk: Desk, draft: Draft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,8 +130,17 @@ class ExportDialog(QDialog):
         self.place.setWordWrap(True)
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.place)
+        hint = QLabel(self.tr("送出的就是这一份时，请定稿入库，今后起草可以引用其中的内容。"))
+        hint.setProperty("role", "muted")
+        hint.setWordWrap(True)
+        column.addWidget(hint)
         column.addStretch()
         foot = QHBoxLayout()
+        self.finish_button = QPushButton(self.tr("定稿入库"))
+        theme.set_icon(self.finish_button, "stamp")
+        self.finish_button.setAutoDefault(False)
+        self.finish_button.clicked.connect(self._finish)
+        foot.addWidget(self.finish_button)
         foot.addStretch()
         close = QPushButton(self.tr("关闭"))
         close.clicked.connect(self.accept)
@@ -164,6 +178,10 @@ class ExportDialog(QDialog):
         self._pages.setCurrentIndex(1)
         self.open_button.setDefault(True)
         self.open_button.setFocus()
+
+    def _finish(self) -> None:
+        self.accept()
+        self.finish_wanted.emit()
 
     def _fail(self, words: str) -> None:
         self.export_button.setEnabled(True)

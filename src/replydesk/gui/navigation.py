@@ -11,6 +11,8 @@ from replydesk.domain.draft import Draft
 from replydesk.domain.letter import LetterFormat
 from replydesk.gui import notices
 from replydesk.gui.family_grouping import FamilyGrouping
+from replydesk.gui.finishing import Finishing
+from replydesk.gui.index_watch import IndexWatch
 from replydesk.gui.pages.home import HomePage
 from replydesk.gui.status_line import StatusLine
 from replydesk.gui.tasks import Desk
@@ -33,9 +35,16 @@ class Navigation(QMainWindow):
         self.line = StatusLine(settings)
         self.grouping = FamilyGrouping(desk, self)
         self.grouping.told.connect(self.line.show_background)
+        self.index_watch = IndexWatch(desk, self)
+        self.index_watch.told.connect(self.line.show_background)
+        self.finishing = Finishing(desk, self)
+        self.finishing.learnt.connect(self.count_library)
         self._pages: dict[type[QWidget], QWidget] = {}
         self._came_from: QWidget | None = None
         self.home = HomePage(desk)
+        self.home.finish_requested.connect(self.finishing.finish)
+        self.home.reopen_requested.connect(self.finishing.reopen)
+        self.finishing.drafts_changed.connect(self.home.refresh)
         self._add(self.home)
         self.home.new_requested.connect(self.show_new)
         self.home.open_requested.connect(self.open_draft)
@@ -137,6 +146,7 @@ class Navigation(QMainWindow):
             page.opened.connect(self.show_drafting)
             page.check_requested.connect(self.show_checks)
             page.export_requested.connect(self.export)
+            page.finish_requested.connect(self.finishing.finish)
             page.shortcuts_requested.connect(self.show_shortcuts)
             page.save_state.connect(self.line.show_save)
             page.length_known.connect(self.line.show_length)
@@ -151,6 +161,7 @@ class Navigation(QMainWindow):
         from replydesk.gui.export_dialog import ExportDialog
 
         self.export_dialog = ExportDialog(self.desk, draft, self)
+        self.export_dialog.finish_wanted.connect(self.drafting.finish)
         self.export_dialog.open()
 
     def show_shortcuts(self) -> None:

@@ -192,11 +192,16 @@ def stack_of(parent: QWidget | None) -> NoticeStack | None:
     return stack
 
 
-def show_error(parent: QWidget | None, error: ReplydeskError) -> None:
+def show_error(
+    parent: QWidget | None,
+    error: ReplydeskError,
+    action_text: str | None = None,
+    action: Callable[[], object] | None = None,
+) -> None:
     """Say in a bar across the top of the window what went wrong; it stays until it is closed."""
     stack = stack_of(parent)
     if stack is not None:
-        stack.add(str(error), "error")
+        stack.add(str(error), "error", action_text, action)
 
 
 def show_info(

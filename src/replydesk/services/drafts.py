@@ -1,5 +1,6 @@
 """Drafts: started from a submission, saved as they grow, reopened where work stopped."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from replydesk.domain.draft import Draft, DraftSummary
@@ -48,6 +49,14 @@ def save_draft(store: Store, draft: Draft) -> Draft:
         saved = drafts.save(tx, draft, datetime.now(UTC))
     store.note_drafts()
     return saved
+
+
+def save_as_copy(store: Store, draft: Draft) -> Draft:
+    """Keep a draft beside the one it was opened as, which somebody else has changed meanwhile.
+
+    Returns the new draft; both are on the list then.
+    """
+    return save_draft(store, replace(draft, id=0, revision=0))
 
 
 def remove_draft(store: Store, draft_id: int) -> None:

@@ -62,7 +62,9 @@ def save(tx: Transaction, draft: Draft, now: datetime) -> Draft:
 def _refusal(tx: Transaction, draft: Draft) -> Exception:
     if tx.execute(select(drafts.c.id).where(drafts.c.id == draft.id)).first() is None:
         return InputError("这份草稿已不在素材库中，请返回首页重新打开。")
-    return StaleRevisionError("这份草稿已在别处改动并保存，为免覆盖没有保存，请重新打开后再改。")
+    return StaleRevisionError(
+        "这份草稿已在别处改动并保存，为免覆盖没有保存，请保留两份，或重新打开后再改。"
+    )
 
 
 def _values(draft: Draft, now: datetime) -> dict[str, Any]:

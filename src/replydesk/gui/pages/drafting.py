@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from replydesk.domain.draft import OPENING, Draft, Place
-from replydesk.domain.errors import ReplydeskError
+from replydesk.domain.errors import ReplydeskError, StaleRevisionError
 from replydesk.domain.format import ReplyFormat
 from replydesk.domain.passage import Passage
 from replydesk.gui import actions, notices
@@ -46,6 +46,7 @@ class DraftingPage(DropPage):
     closed = Signal()
     check_requested = Signal(object)  # the Draft
     export_requested = Signal(object)  # the Draft
+    finish_requested = Signal(int)  # the saved draft
     shortcuts_requested = Signal()
     opened = Signal()
     save_state = Signal(str, str)  # "saved", "pending" or "failed", and the words
@@ -128,6 +129,7 @@ class DraftingPage(DropPage):
             "smaller": partial(self.page.editor.resize_text, -1),
             "check": self.request_check,
             "export": self._request_export,
+            "finish_reply": self.finish,
             "back": self.leave,
             "shortcuts": self.shortcuts_requested.emit,
         }
@@ -139,6 +141,7 @@ class DraftingPage(DropPage):
             (self.bar.check, "check"),
             (self.bar.preview, "preview"),
             (self.bar.export, "export"),
+            (self.bar.finish, "finish_reply"),
             (self.page.back, "previous"),
             (self.page.finish, "finish"),
             (self.page.next, "next"),
@@ -189,6 +192,7 @@ class DraftingPage(DropPage):
         autosave.saved.connect(self._on_saved)
         autosave.pending.connect(self._on_pending)
         autosave.failed.connect(self._on_failed)
+        autosave.copied.connect(self._on_copied)
         session.text_changed.connect(self._on_text)
         session.edited.connect(self._on_edited)
         session.structure_changed.connect(self._on_structure)
@@ -314,7 +318,14 @@ class DraftingPage(DropPage):
 
     def _on_failed(self, error: ReplydeskError) -> None:
         self.save_state.emit("failed", self.tr("未能保存"))
-        notices.show_error(self, error)
+        if isinstance(error, StaleRevisionError) and self.autosave:
+            notices.show_error(self, error, self.tr("保留两份"), self.autosave.keep_both)
+        else:
+            notices.show_error(self, error)
+
+    def _on_copied(self) -> None:
+        words = self.tr("两份都已保留：您写的这一份另存为一份新草稿，首页上两份都在。")
+        notices.show_info(words, parent=self)
 
     def _on_findings(self) -> None:
         count = self.check.count
@@ -333,6 +344,12 @@ class DraftingPage(DropPage):
             draft = self.session.draft()
             self.flush()
             self.check_requested.emit(draft)
+
+    def finish(self) -> None:
+        """Save, and have the reply finished."""
+        if self.session:
+            draft_id = self.session.draft().id
+            self.flush(lambda safe: self.finish_requested.emit(draft_id) if safe else None)
 
     def _request_export(self) -> None:
         if self.session:

@@ -23,6 +23,7 @@ from replydesk.gui.guard import guarded
 from replydesk.gui.notices import show_error, show_info
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.action_card import ActionCard
+from replydesk.gui.widgets.choices import chips
 from replydesk.gui.widgets.draft_list import DraftListView
 from replydesk.gui.widgets.drops import DropFrame
 from replydesk.gui.widgets.steps import StepsCard
@@ -50,6 +51,8 @@ class HomePage(DropFrame):
     library_requested = Signal()
     files_dropped = Signal(list)
     review_requested = Signal()
+    finish_requested = Signal(int)
+    reopen_requested = Signal(int)
 
     def __init__(
         self, desk: Desk, parent: QWidget | None = None, clock: Callable[[], datetime] = local_now
@@ -58,6 +61,7 @@ class HomePage(DropFrame):
         self._desk = desk
         self._clock = clock
         self._fresh = True
+        self._shown_state: bool | None = False  # those being written, once some are finished
         self.dropped.connect(self.files_dropped)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(32, 0, 32, 0)
@@ -78,6 +82,8 @@ class HomePage(DropFrame):
         self.list = DraftListView()
         self.list.opened.connect(self.open_requested)
         self.list.removed.connect(self._remove)
+        self.list.finish_wanted.connect(self.finish_requested)
+        self.list.reopen_wanted.connect(self.reopen_requested)
         self.steps = StepsCard()
         self.steps.import_button.clicked.connect(self.import_requested)
         self.steps.new_button.clicked.connect(self.new_requested)
@@ -94,6 +100,7 @@ class HomePage(DropFrame):
             ("Ctrl+N", self.new_card.click),
             ("Ctrl+I", self.import_card.click),
             ("Ctrl+L", self.library_card.click),
+            ("Ctrl+Shift+E", self._finish),
         ):
             QShortcut(QKeySequence(keys), self, act)
         self.list.filter.modelReset.connect(self._show_state)
@@ -135,6 +142,11 @@ class HomePage(DropFrame):
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         row.addWidget(self.count)
+        self.states = chips()
+        self.states.setAccessibleName(self.tr("显示哪些草稿"))
+        self.states.chosen.connect(self._narrow)
+        row.addSpacing(6)
+        row.addWidget(self.states)
         row.addStretch(1)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("按标题、编号或代表查找"))
@@ -152,6 +164,7 @@ class HomePage(DropFrame):
         kept = self.list.current_id()
         self._fresh = False
         self.list.drafts.show(drafts, self._clock())
+        self._offer_states(drafts)
         self.list.select(kept)
         self._show_state()
         self._take_focus()
@@ -166,7 +179,8 @@ class HomePage(DropFrame):
 
     def _show_state(self) -> None:
         total = self.list.drafts.rowCount()
-        self.count.setText(self.tr("{} 件").format(total) if total else "")
+        narrowed = not self.states.isHidden()
+        self.count.setText(self.tr("{} 件").format(total) if total and not narrowed else "")
         searching = bool(self.filter.text().strip())
         self.heading.setText(self.tr("草稿") if total else self.tr("三步完成一份答复"))
         self.filter.setVisible(total >= _FILTER_FROM or searching)
@@ -175,6 +189,9 @@ class HomePage(DropFrame):
         if not total:
             self.stack.setCurrentWidget(self.steps)
         elif not self.list.filter.rowCount():
+            self.nothing_found.setText(
+                self.tr("没有符合条件的草稿") if searching else self.tr("答复都已定稿")
+            )
             self.stack.setCurrentWidget(self.nothing_found)
         else:
             self.stack.setCurrentWidget(self.list)
@@ -195,6 +212,30 @@ class HomePage(DropFrame):
     def _look_for(self, text: str) -> None:
         self.list.filter.look_for(text)
         self._show_state()
+
+    def _offer_states(self, drafts: list[DraftSummary]) -> None:
+        """Finished replies stand apart, as soon as there are any."""
+        finished = sum(draft.finished_at is not None for draft in drafts)
+        self.states.setVisible(bool(finished))
+        self.states.offer(
+            [
+                (False, self.tr("在办 {}").format(len(drafts) - finished)),
+                (True, self.tr("已定稿 {}").format(finished)),
+                (None, self.tr("全部 {}").format(len(drafts))),
+            ]
+        )
+        self._narrow(self._shown_state if finished else None)
+
+    def _narrow(self, finished: bool | None) -> None:
+        if not self.states.isHidden():
+            self._shown_state = finished
+        self.states.choose(finished)
+        self.list.filter.narrow(finished)
+        self._show_state()
+
+    def _finish(self) -> None:
+        if self.stack.currentWidget() is self.list and (draft_id := self.list.current_id()):
+            self.finish_requested.emit(draft_id)
 
     def _remove(self, draft_id: int) -> None:
         subject = self.list.drafts.subject_of(draft_id)

@@ -17,7 +17,7 @@ from replydesk.gui.widgets.elided_label import ElidedLabel
 
 
 class AppBar(QFrame):
-    """Subject and terms at the left; back, check, preview and export."""
+    """Subject and terms at the left; back, check, preview, finish and export."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +36,8 @@ class AppBar(QFrame):
         self.export = QPushButton()
         self.export.setProperty("role", "primary")
         theme.set_icon(self.export, "file-down", "on_accent")
+        self.finish = QPushButton()
+        theme.set_icon(self.finish, "stamp")
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addStretch()
@@ -49,6 +51,7 @@ class AppBar(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.check)
         row.addWidget(self.preview)
+        row.addWidget(self.finish)
         row.addWidget(self.export)
 
     def show_submission(self, submission: Submission, letter: ReplyLetter) -> None:

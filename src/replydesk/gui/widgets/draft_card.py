@@ -1,13 +1,20 @@
 """How a draft is painted in the list: what it is about at left, how far and how long at right."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from replydesk.domain.draft import DraftSummary
 from replydesk.gui import theme
-from replydesk.gui.widgets.draft_words import changed_words, due_day, due_words, line_words
+from replydesk.gui.widgets.draft_words import (
+    changed_words,
+    due_day,
+    due_words,
+    finished_day,
+    finished_words,
+    line_words,
+)
 
 _URGENT_DAYS = 7
 _BIN_SIDE = 18
@@ -23,7 +30,7 @@ def paint_draft(
     right = card.right() - _BIN_ROOM
     _paint_progress(painter, card, right, summary, font)
     right -= _PROGRESS_ROOM
-    _paint_due(painter, card, right, summary.due_on, now.date(), font)
+    _paint_state(painter, card, right, summary, now, font)
     right -= _DUE_ROOM
     left = card.left() + 18
     width = right - left - 20
@@ -51,16 +58,22 @@ def bin_rect(card: QRect) -> QRect:
     )
 
 
-def _paint_due(
-    painter: QPainter, card: QRect, right: int, due_on: date | None, today: date, font: QFont
+def _paint_state(
+    painter: QPainter, card: QRect, right: int, summary: DraftSummary, now: datetime, font: QFont
 ) -> None:
-    if due_on is None:
+    """Finished, or how long the reply may still take."""
+    today, due_on = now.date(), summary.due_on
+    if summary.finished_at is not None:
+        token = "warn" if summary.changed_since else "ok"
+        words, day = finished_words(summary), finished_day(summary, now)
+    elif due_on is not None:
+        days = (due_on - today).days
+        token = "danger" if days < 0 else "warn" if days <= _URGENT_DAYS else "date"
+        words, day = due_words(due_on, today), due_day(due_on, today)
+    else:
         return
-    days = (due_on - today).days
-    token = "danger" if days < 0 else "warn" if days <= _URGENT_DAYS else "date"
     colours = theme.current()
     small = _sized(font, 13, bold=True)
-    words = due_words(due_on, today)
     left = right - _DUE_ROOM
     pill = QRect(left, card.top() + 12, QFontMetrics(small).horizontalAdvance(words) + 20, 24)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -70,7 +83,7 @@ def _paint_due(
     painter.setFont(small)
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
     below = QRect(left + 10, card.top() + 40, _DUE_ROOM - 10, 22)
-    _write(painter, below, due_day(due_on, today), _sized(font, 13), "muted")
+    _write(painter, below, day, _sized(font, 13), "muted")
 
 
 def _paint_progress(

@@ -94,11 +94,18 @@ class DraftListModel(QAbstractListModel):
 
 
 class DraftFilter(QSortFilterProxyModel):
-    """The drafts in which every word that was typed occurs."""
+    """The drafts in which every word that was typed occurs, all of them or those of one state."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words: list[str] = []
+        self.finished: bool | None = None
+
+    def narrow(self, finished: bool | None) -> None:
+        """Show only finished drafts, or only those being written; None shows both."""
+        self.beginFilterChange()
+        self.finished = finished
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def look_for(self, text: str) -> None:
         """Show only drafts with all words of `text` in subject, number, deputies or session."""
@@ -111,6 +118,8 @@ class DraftFilter(QSortFilterProxyModel):
         index = self.sourceModel().index(source_row, 0, QModelIndex())
         summary = index.data(SUMMARY)
         if not isinstance(summary, DraftSummary):
+            return False
+        if self.finished is not None and self.finished is not bool(summary.finished_at):
             return False
         hay = " ".join(
             (summary.subject, summary.number, summary.plenary_session, *summary.submitters)
@@ -149,10 +158,15 @@ def card_in(row: QRect) -> QRect:
 
 
 class DraftListView(QListView):
-    """The drafts. Double click or Enter opens one, Delete or the bin removes it."""
+    """The drafts. Double click or Enter opens one, Delete or the bin removes it.
+
+    The menu also finishes one, or puts a finished one back among those being written.
+    """
 
     opened = Signal(int)
     removed = Signal(int)
+    finish_wanted = Signal(int)
+    reopen_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +213,17 @@ class DraftListView(QListView):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("打开"), lambda: self._tell(self.opened, index))
+        summary = index.data(SUMMARY)
+        finished = isinstance(summary, DraftSummary) and summary.finished_at is not None
+        if not finished or (isinstance(summary, DraftSummary) and summary.changed_since):
+            words = self.tr("再次定稿入库") if finished else self.tr("定稿入库")
+            menu.addAction(
+                theme.icon("stamp"), words, lambda: self._tell(self.finish_wanted, index)
+            )
+        if finished:
+            words = self.tr("恢复为草稿")
+            menu.addAction(theme.icon("undo"), words, lambda: self._tell(self.reopen_wanted, index))
+        menu.addSeparator()
         menu.addAction(
             theme.icon("trash"), self.tr("删除草稿"), lambda: self._tell(self.removed, index)
         )

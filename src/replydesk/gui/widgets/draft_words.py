@@ -36,6 +36,27 @@ def due_day(due_on: date | None, today: date) -> str:
     )
 
 
+def finished_words(summary: DraftSummary) -> str:
+    """Whether a reply is finished: 已定稿, 定稿后有改动; "" while it is being written."""
+    if summary.finished_at is None:
+        return ""
+    if summary.changed_since:
+        return translate("DraftWords", "定稿后有改动")
+    return translate("DraftWords", "已定稿")
+
+
+def finished_day(summary: DraftSummary, now: datetime) -> str:
+    """The day a reply was finished: 6月30日定稿, with the year where it is another one."""
+    if summary.finished_at is None:
+        return ""
+    day = summary.finished_at.astimezone(now.tzinfo)
+    if day.year == now.year:
+        return translate("DraftWords", "{month}月{day}日定稿").format(month=day.month, day=day.day)
+    return translate("DraftWords", "{year}年{month}月{day}日定稿").format(
+        year=day.year, month=day.month, day=day.day
+    )
+
+
 def changed_words(changed_at: datetime, now: datetime) -> str:
     """When a draft was changed last: 今天 10:32, 昨天 16:05, 3月2日, 2025年3月2日."""
     if changed_at.tzinfo is not None:
@@ -80,5 +101,6 @@ def spoken_words(summary: DraftSummary, today: date) -> str:
     progress = translate("DraftWords", "已写 {filled} 节，共 {total} 节").format(
         filled=summary.filled, total=summary.total
     )
-    known = (summary.subject, line_words(summary), due_words(summary.due_on, today), progress)
+    state = finished_words(summary) or due_words(summary.due_on, today)
+    known = (summary.subject, line_words(summary), state, progress)
     return "，".join(words for words in known if words)
