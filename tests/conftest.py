@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.postgres_server import mortal_server, server, shared_address
+from tests.postgres_server import either_library, mortal_server, server, shared_address
 
-__all__ = ["mortal_server", "server", "shared_address"]
+__all__ = ["either_library", "mortal_server", "server", "shared_address"]
 
 # Before any test imports PySide6.  REPLYDESK_TEST_PLATFORM=xcb shows the windows on a real screen.
 os.environ["QT_QPA_PLATFORM"] = os.environ.get("REPLYDESK_TEST_PLATFORM", "offscreen")

@@ -14,6 +14,9 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from replydesk.store.engine import Store
+from replydesk.store.postgres.store import SharedStore
+
 ADMIN = "office_admin"
 _SETTINGS = {
     "fsync": "off",
@@ -138,6 +141,22 @@ def server() -> Iterator[Server]:
 def mortal_server() -> Iterator[Server]:
     """A server that may be stopped and started."""
     yield from _server()
+
+
+def settle(store: Store) -> Store:
+    """The store, after a shared one has noted what the drafts on this machine take over."""
+    if isinstance(store, SharedStore):
+        store.settle()
+    return store
+
+
+@pytest.fixture(params=["file", "server"])
+def either_library(request: pytest.FixtureRequest, tmp_path: Path) -> Path | str:
+    """A library that is not made yet: in a file, and shared on a server."""
+    if request.param == "file":
+        return tmp_path / "library.db"
+    address: str = request.getfixturevalue("shared_address")
+    return address
 
 
 @pytest.fixture

@@ -206,7 +206,7 @@ def test_a_library_may_be_named_by_its_address_on_either_side_of_the_command(
     _, again = answer(capsys, "import", LETTER, "--json", "--library", "sqlite:///a.db")
     assert (first["letters"], again["letters"]) == (1, 0)
     assert [path.name for path in tmp_path.iterdir()] == ["a.db"]
-    assert "SQLite" in refused(capsys, "--library", "postgresql://host/a", "search", "路")
+    assert "写法" in refused(capsys, "--library", "mysql://host/a", "search", "路")
 
 
 @pytest.mark.parametrize("count", ["0", "-3", "²", "9" * 30])

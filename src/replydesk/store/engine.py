@@ -8,6 +8,7 @@ from typing import Self
 
 from sqlalchemy import Connection
 
+from replydesk.domain.errors import ResourceError
 from replydesk.store.address import SharedAddress, library_named
 
 Transaction = Connection
@@ -29,8 +30,13 @@ class Store(ABC):
         """
         named = library_named(where)
         if isinstance(named, SharedAddress):
-            from replydesk.store.postgres.store import SharedStore
-
+            try:
+                from replydesk.store.postgres.store import SharedStore
+            except ImportError as error:
+                raise ResourceError(
+                    "这台电脑上的replydesk没有装共用素材库的组件，"
+                    '请技术人员用pip install "replydesk[shared]"安装。'
+                ) from error
             return SharedStore.open_at(named, even_if_away=even_if_away)
         from replydesk.store.file_store import FileStore
 

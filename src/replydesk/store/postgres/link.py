@@ -33,7 +33,7 @@ class Link:
         self._error: ReplydeskError | None = None
         self._asked_at = 0.0
         self._wanted = False  # somebody asks for a server that is away
-        self._todo = False
+        self._todo = self._doing = False
         self._closing = False
         self._thread = Thread(target=self._run, name="shared-library", daemon=True)
 
@@ -84,7 +84,7 @@ class Link:
     # ------------------------------------------------------------------ in the thread
 
     def _has_work(self) -> bool:
-        return self._todo and self._error is None
+        return (self._todo or self._doing) and self._error is None
 
     def _run(self) -> None:
         while self._next():
@@ -131,10 +131,14 @@ class Link:
 
     def _do(self) -> None:
         with self._changed:
-            self._todo = False
+            self._todo, self._doing = False, True
         try:
             self._catch_up()
         except LibraryAwayError as error:
             self.lost(error)
         except Exception:  # noqa: BLE001 - nobody waits for it, and it is done again with the next change
             _log.exception("noting what drafts take over")
+        finally:
+            with self._changed:
+                self._doing = False
+                self._changed.notify_all()

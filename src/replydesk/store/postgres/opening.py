@@ -35,9 +35,7 @@ def prepare(address: SharedAddress, versions: Mapping[int, tuple[str, ...]] = VE
     with closing(connect(address)) as connection, translated(address):
         _check_server(connection, address)
         version = version_of(connection)
-        if version is None:
-            _require_empty(connection, address)
-        elif version > max(versions):
+        if version is not None and version > max(versions):
             raise InputError(
                 f"共用素材库“{address.database}”由更新版本的replydesk保存（版本{version}），"
                 "请升级程序后再打开。"
@@ -79,10 +77,11 @@ def _require_empty(connection: Connection, address: SharedAddress) -> None:
 def _migrate(
     connection: Connection, address: SharedAddress, versions: Mapping[int, tuple[str, ...]]
 ) -> None:
+    # Held until the connection is closed, and taken before the transaction: what another clerk
+    # made meanwhile is seen by a transaction that begins afterwards.
+    connection.execute("SET lock_timeout = 0; SET statement_timeout = 0")
+    connection.execute("SELECT pg_advisory_lock(%s)", (APPLICATION_ID,))
     with connection.transaction():
-        connection.execute("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0")
-        connection.execute("SELECT pg_advisory_xact_lock(%s)", (APPLICATION_ID,))
-        # Asked again: another clerk may have done it meanwhile.
         version = version_of(connection)
         if version is None:
             _require_empty(connection, address)
