@@ -231,15 +231,15 @@
     </message>
     <message>
         <source>再次定稿入库</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish again</translation>
     </message>
     <message>
         <source>定稿入库</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish into library</translation>
     </message>
     <message>
         <source>恢复为草稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopen as draft</translation>
     </message>
     <message>
         <source>删除草稿</source>
@@ -270,19 +270,19 @@
     </message>
     <message>
         <source>定稿后有改动</source>
-        <translation type="unfinished"></translation>
+        <translation>Changed since finished</translation>
     </message>
     <message>
         <source>已定稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished</translation>
     </message>
     <message>
         <source>{month}月{day}日定稿</source>
-        <translation type="unfinished"></translation>
+        <translation>finished {day}/{month}</translation>
     </message>
     <message>
         <source>{year}年{month}月{day}日定稿</source>
-        <translation type="unfinished"></translation>
+        <translation>finished {day}/{month}/{year}</translation>
     </message>
     <message>
         <source>今天 {} 修改</source>
@@ -334,6 +334,14 @@
     <message>
         <source>未能保存</source>
         <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>保留两份</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>两份都已保留：您写的这一份另存为一份新草稿，首页上两份都在。</source>
+        <translation>Both are kept: what you wrote is now a draft of its own, beside the other on the start page.</translation>
     </message>
     <message>
         <source>检查 {0} 项</source>
@@ -506,11 +514,11 @@
     </message>
     <message>
         <source>送出的就是这一份时，请定稿入库，今后起草可以引用其中的内容。</source>
-        <translation type="unfinished"></translation>
+        <translation>When this is what you send, finish it into the library: later replies can draw on it.</translation>
     </message>
     <message>
         <source>定稿入库</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish into library</translation>
     </message>
     <message>
         <source>关闭</source>
@@ -1112,54 +1120,54 @@
     <name>FinishDialog</name>
     <message>
         <source>定稿入库</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish into library</translation>
     </message>
     <message>
         <source>定稿前请看一看：检查发现 {0} 处错误</source>
-        <translation type="unfinished"></translation>
+        <translation>Before you finish: the check found {0} errors</translation>
     </message>
     <message>
         <source>没有写的小节不会进入素材库。定稿以后仍可修改，再次定稿即可更新。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sections that are not written do not go into the library. You can still change the reply and finish it again.</translation>
     </message>
     <message>
         <source>返回修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Go back</translation>
     </message>
     <message>
         <source>仍然定稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish anyway</translation>
     </message>
 </context>
 <context>
     <name>Finishing</name>
     <message>
         <source>已恢复为草稿，可以接着修改；它的素材已移出素材库，再次定稿时会回来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopened as a draft. Its passages have left the library and come back when it is finished again.</translation>
     </message>
     <message>
         <source>已恢复为草稿，可以接着修改。</source>
-        <translation type="unfinished"></translation>
+        <translation>Reopened as a draft.</translation>
     </message>
     <message>
         <source>已定稿。素材库中已有这份答复，没有重复收录。</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished. The library had this reply already; it was not added twice.</translation>
     </message>
     <message>
         <source>已定稿入库：{0} 条素材，其中 {1} 条由往年素材写成。</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished: {0} passages added, {1} of them written from earlier ones.</translation>
     </message>
     <message>
         <source>已定稿入库：{0} 条素材，今后起草时可以引用。</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished: {0} passages added for later replies.</translation>
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>已撤销定稿。</source>
-        <translation type="unfinished"></translation>
+        <translation>Finishing was undone.</translation>
     </message>
 </context>
 <context>
@@ -1301,7 +1309,7 @@
     </message>
     <message>
         <source>显示哪些草稿</source>
-        <translation type="unfinished"></translation>
+        <translation>Which drafts to show</translation>
     </message>
     <message>
         <source>按标题、编号或代表查找</source>
@@ -1329,19 +1337,19 @@
     </message>
     <message>
         <source>答复都已定稿</source>
-        <translation type="unfinished"></translation>
+        <translation>All replies are finished</translation>
     </message>
     <message>
         <source>在办 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>In progress {}</translation>
     </message>
     <message>
         <source>已定稿 {}</source>
-        <translation type="unfinished"></translation>
+        <translation>Finished {}</translation>
     </message>
     <message>
         <source>全部 {}</source>
-        <translation type="unfinished">All {}</translation>
+        <translation>All {}</translation>
     </message>
     <message>
         <source>已删除“{}”</source>
@@ -1608,15 +1616,15 @@
     <name>IndexWatch</name>
     <message>
         <source>检索索引有损坏，正在后台重建。查找暂时慢一些，结果照样完整；起草和导入不受影响。</source>
-        <translation type="unfinished"></translation>
+        <translation>The search index is damaged and is being rebuilt in the background. Searches are slower for now, and still complete; drafting and imports go on.</translation>
     </message>
     <message>
         <source>正在重建检索索引 {0}%</source>
-        <translation type="unfinished"></translation>
+        <translation>Rebuilding the search index {0}%</translation>
     </message>
     <message>
         <source>检索索引已重建，查找恢复如常。</source>
-        <translation type="unfinished"></translation>
+        <translation>The search index is rebuilt; searches are as quick as before.</translation>
     </message>
 </context>
 <context>
@@ -1642,7 +1650,7 @@
     </message>
     <message>
         <source>撤销</source>
-        <translation type="unfinished">Undo</translation>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>没有可以撤销的修改</source>
@@ -3534,7 +3542,7 @@ A file can also be dropped on the window.</translation>
     </message>
     <message>
         <source>草稿</source>
-        <translation type="unfinished">Drafts</translation>
+        <translation>Drafts</translation>
     </message>
     <message>
         <source>已发出</source>
@@ -3546,7 +3554,7 @@ A file can also be dropped on the window.</translation>
     </message>
     <message>
         <source>打开</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>打开草稿 {0}</source>
@@ -3705,7 +3713,7 @@ A file can also be dropped on the window.</translation>
     </message>
     <message>
         <source>定稿入库</source>
-        <translation type="unfinished"></translation>
+        <translation>Finish into library</translation>
     </message>
     <message>
         <source>下一处、上一处存疑</source>
