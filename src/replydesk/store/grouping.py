@@ -37,6 +37,7 @@ from replydesk.store.rows import (
 from replydesk.store.token_index import ROOM, Match, among, as_list
 
 _RAREST = 10  # pairs of a passage that its candidates share some of
+_LOOKED_UP = 30  # pairs that are looked at to find so many that others have
 _OF_EACH = 200  # newest passages with one of these pairs
 _CANDIDATES = 40
 _MEMBERS = 12  # differently worded members of a family that stand for all
@@ -142,13 +143,19 @@ def _placed(
 def _candidates(tx: Transaction, passage_id: int, own: Wording) -> list[int]:
     """Passages that share some of the rarest pairs, and those it was written from or into."""
     counts = token_index.counts(tx, own.subject_pairs)
-    rarest = sorted((count, pair) for pair, count in counts.items() if count > 1)[:_RAREST]
     shared: Counter[int] = Counter()
-    for _, pair in rarest:
-        shared.update(token_index.places(tx, Match.every([pair]), most=_OF_EACH))
+    telling = 0
+    # Counts are estimates: pairs that only this passage has are found out by looking.
+    for _, pair in sorted((count, pair) for pair, count in counts.items())[:_LOOKED_UP]:
+        found = token_index.places(tx, Match.every([pair]), most=_OF_EACH)
+        if len(found) > 1:
+            shared.update(found)
+            telling += 1
+        if telling == _RAREST:
+            break
     likeliest = sorted(shared.items(), key=lambda each: (-each[1], -each[0]))
     # One pair alone is chance, unless there are hardly any others.
-    least = 2 if len(rarest) > 2 else 1
+    least = 2 if telling > 2 else 1
     out = [place % ROOM for place, count in likeliest[: _CANDIDATES + 1] if count >= least]
     out += [number for pair in tx.execute(_WRITTEN, {"passage": passage_id}) for number in pair]
     return [number for number in dict.fromkeys(out) if number != passage_id]
