@@ -70,7 +70,6 @@ class DraftingPage(DropPage):
         self.steps = StepCommands(self)
         self.history = History(self)
         self.opinions = OpinionCommands(self, desk)
-        self.columns = PreviewSwitch(self.preview, self.side, self)
         self.keeping = LibraryCommands(self, desk)
         self.actions_by_name = actions.make_actions(self, self._slots())
         self._build()
@@ -91,6 +90,8 @@ class DraftingPage(DropPage):
         self.splitter.setStretchFactor(1, 3)
         self.splitter.setStretchFactor(2, 2)
         self.splitter.setSizes([252, 676, 600, 352])
+        # Not before they have a place: shown by itself a column would be a window.
+        self.columns = PreviewSwitch(self.preview, self.side, self)
         self.preview.watch(self.page.editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
