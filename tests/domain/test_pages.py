@@ -9,10 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.domain import composition
+from replydesk.domain import composition, page_ending
 from replydesk.domain.composition import Role
 from replydesk.domain.finding import Where
-from replydesk.domain.letter import LetterFormat, Paragraph, ReplyLetter, Section
+from replydesk.domain.letter import (
+    LetterFormat,
+    Paragraph,
+    Part,
+    ReplyLetter,
+    Section,
+    SectionKind,
+    SignatureBlock,
+)
 from replydesk.domain.line_breaks import NO_END, NO_START, break_lines, text_width
 from replydesk.domain.pages import ROWS, TRACKING, WIDTH, Line, lay_out
 from tests.domain.letters import letters, whole_letter
@@ -168,3 +176,39 @@ def test_an_empty_letter_is_one_page_with_a_title() -> None:
 def _long() -> Section:
     section = whole_letter().parts[0].sections[0]
     return replace(section, paragraphs=tuple(Paragraph("推进建设。") for _ in range(40)))
+
+
+@given(letters)
+def test_no_page_carries_the_signature_without_text(letter: ReplyLetter) -> None:
+    ends = {Role.ISSUING_BODY, Role.DATED, Role.NOTE, Role.COPIES_TO, Role.PRINTED}
+    for page in lay_out(letter):
+        roles = [line.role for line in page.lines]
+        if Role.ISSUING_BODY in roles:
+            assert set(roles) - ends
+
+
+@pytest.mark.parametrize("lines", range(1, 60))
+def test_the_page_before_the_signature_is_full(lines: int) -> None:
+    words = "推进社区养老服务设施建设，" * 7
+    texts = tuple(Paragraph(words[: 30 + 28 * (at % 3)]) for at in range(lines))
+    letter = replace(
+        whole_letter(), parts=(Part(None, (Section(SectionKind.OTHER, None, texts),)),)
+    )
+    pages = lay_out(letter)
+    signed = next(
+        at for at, page in enumerate(pages) if Role.ISSUING_BODY in {x.role for x in page.lines}
+    )
+    if signed > 1:
+        assert len(pages[signed - 1].lines) >= 18
+
+
+def test_characters_are_set_apart_only_where_the_signature_would_stand_alone() -> None:
+    def spaced(rows: int) -> list[int]:
+        texts = tuple(Paragraph("推" * 20) for _ in range(rows))
+        part = Part(None, (Section(SectionKind.OTHER, None, (*texts, Paragraph("进" * 164))),))
+        letter = ReplyLetter(parts=(part,), signature=SignatureBlock("云岭省民政厅"))
+        return [element.spaced for element in page_ending.elements(letter) if element.spaced]
+
+    assert [rows for rows in range(44) if spaced(rows)]
+    assert not spaced(2)
+    assert all(-2 <= twips <= 20 for rows in range(44) for twips in spaced(rows))

@@ -207,7 +207,7 @@ def test_only_the_last_paragraph_before_the_signature_goes_with_it(
         for p in paragraphs(letter_docx(letter))
         if isinstance(p.style, ParagraphStyle) and p.style.name in tail
     ]
-    assert kept == [False] * (1 + len(attachments)) + [True, True, False]
+    assert kept == [False] * (1 + len(attachments)) + [True, True, True]  # a note follows
 
 
 def test_control_characters_of_pasted_text_are_dropped() -> None:

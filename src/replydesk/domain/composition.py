@@ -5,7 +5,7 @@ The Word file and the page preview are both made from this, so that they agree.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from replydesk.domain.finding import Where
@@ -63,7 +63,8 @@ class Element:
 
     `sign` is the ordinal before the text. `where` is the place it comes from; its `start` is the
     position of `text` there. `left`, `hanging` and `right` are indents in characters where they
-    depend on the letter, `before` is the number of blank lines above.
+    depend on the letter, `before` is the number of blank lines above. `kept`: stands on the page
+    where the next one begins. `spaced`: twips between its characters beyond the usual.
     """
 
     role: Role
@@ -74,6 +75,8 @@ class Element:
     hanging: float = 0.0
     right: float = 0.0
     before: int = 0
+    kept: bool = False
+    spaced: int = 0
 
 
 def clean(text: str) -> str:
@@ -109,7 +112,13 @@ def body(letter: ReplyLetter) -> Iterator[Element]:
 
 
 def tail(letter: ReplyLetter) -> Iterator[Element]:
-    """Signature, date and notes."""
+    """Signature, date and notes, which stay together."""
+    found = [*_signature(letter), *_notes(letter)]
+    for at, element in enumerate(found, 1):
+        yield replace(element, kept=at < len(found))
+
+
+def _signature(letter: ReplyLetter) -> Iterator[Element]:
     signature = letter.signature
     name = clean(signature.issuing_body or "")
     day = day_words(letter)
@@ -121,7 +130,6 @@ def tail(letter: ReplyLetter) -> Iterator[Element]:
     if day:
         where = Where(field="dated")
         yield Element(Role.DATED, day, where=where, right=day_right, before=0 if name else before)
-    yield from _notes(letter)
 
 
 def imprint(letter: ReplyLetter) -> Iterator[Element]:

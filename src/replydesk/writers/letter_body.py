@@ -1,10 +1,10 @@
-"""The text of a letter: title, addressees, opening, parts, closing, attachments."""
+"""The text of a letter, from its title to its notes."""
 
-from replydesk.domain import composition
+from replydesk.domain import page_ending
 from replydesk.domain.composition import Element, Role
 from replydesk.domain.letter import ReplyLetter
 from replydesk.writers.ooxml import ordinal, paragraph, right_indent, run, spacing
-from replydesk.writers.page_style import CHARACTER, LINE
+from replydesk.writers.page_style import CHARACTER, LINE, TRACKING
 
 STYLES = {
     Role.TITLE: "Title",
@@ -23,21 +23,18 @@ STYLES = {
     Role.COPIES_TO: "CopiesTo",
     Role.PRINTED: "Printed",
 }
+_KEPT_BY_STYLE = (Role.TITLE, Role.HEADING_1, Role.HEADING_2, Role.ISSUING_BODY)
 _FROM_THE_RIGHT = (Role.ISSUING_BODY, Role.DATED)
 
 
-def body_xml(letter: ReplyLetter) -> str:
-    """Everything between the head and the signature."""
-    out = "".join(element_xml(element) for element in composition.body(letter))
-    # The last paragraph goes with the signature, or a page without text occurs (7.3.5.5).
-    before, start, last = out.rpartition("<w:p>")
-    if "<w:keepNext/>" not in last:
-        last = last.replace("/>", "/><w:keepNext/>", 1)
-    return before + start + last
+def text_xml(letter: ReplyLetter) -> str:
+    """Everything between the head and the imprint."""
+    return "".join(map(_element_xml, page_ending.elements(letter)))
 
 
-def element_xml(element: Element) -> str:
+def _element_xml(element: Element) -> str:
     """One paragraph of the letter."""
+    kept = "<w:keepNext/>" if element.kept and element.role not in _KEPT_BY_STYLE else ""
     before = spacing(before=element.before * LINE) if element.before else ""
     indent = ""
     if element.role is Role.ATTACHMENT:
@@ -48,5 +45,9 @@ def element_xml(element: Element) -> str:
         )
     elif element.role in _FROM_THE_RIGHT:
         indent = right_indent(element.right)
-    words = run(element.text) if element.text else ""
-    return paragraph(STYLES[element.role], ordinal(element.sign) + words, before + indent)
+    spaced = ""
+    if element.spaced:
+        spaced = f'<w:spacing w:val="{TRACKING + element.spaced}"/>'
+    words = run(element.text, spaced) if element.text else ""
+    placed = kept + before + indent
+    return paragraph(STYLES[element.role], ordinal(element.sign) + words, placed)

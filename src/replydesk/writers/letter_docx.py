@@ -19,8 +19,8 @@ from replydesk.domain.errors import InputError
 from replydesk.domain.letter import LetterFormat, ReplyLetter, without_origins
 from replydesk.paths import template_path
 from replydesk.writers.base_package import FIXED_TIME, pack
-from replydesk.writers.letter_body import body_xml
-from replydesk.writers.letter_ends import head_xml, tail_xml
+from replydesk.writers.letter_body import text_xml
+from replydesk.writers.letter_ends import head_xml, imprint_xml
 from replydesk.writers.ooxml import BODY_NAMESPACES
 
 _ITEM_ID = "{5B1E6C0A-6C1D-4B0E-9A57-7265706C7931}"
@@ -34,7 +34,7 @@ def letter_docx(letter: ReplyLetter, *, embed: bool = True) -> bytes:
     goes without. Raises InputError where the office's base document is damaged.
     """
     document = _base()
-    xml = head_xml(letter) + body_xml(letter) + tail_xml(letter)
+    xml = head_xml(letter) + text_xml(letter) + imprint_xml(letter)
     body = document.element.body
     section = body.sectPr
     for child in list(parse_xml(f"<w:body {BODY_NAMESPACES}>{xml}</w:body>")):

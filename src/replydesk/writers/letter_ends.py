@@ -1,10 +1,10 @@
-"""What stands above and below the text: red head, signature, notes, copies."""
+"""What stands above and below the text: red head and imprint."""
 
 from replydesk.domain import composition
 from replydesk.domain.composition import Role
 from replydesk.domain.letter import LetterFormat, ReplyLetter
 from replydesk.domain.masthead import NUMBER_LINE, TOP, Masthead, masthead
-from replydesk.writers.letter_body import STYLES, element_xml
+from replydesk.writers.letter_body import STYLES
 from replydesk.writers.ooxml import (
     frame,
     imprint_table,
@@ -74,12 +74,8 @@ def _points(size: float) -> str:
     return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
 
 
-def tail_xml(letter: ReplyLetter) -> str:
-    """Signature, date, notes and the imprint at the foot of the last page."""
-    return "".join(element_xml(element) for element in composition.tail(letter)) + _imprint(letter)
-
-
-def _imprint(letter: ReplyLetter) -> str:
+def imprint_xml(letter: ReplyLetter) -> str:
+    """版记 at the foot of the last page; "" without copies."""
     elements = list(composition.imprint(letter))
     if not elements:
         return ""

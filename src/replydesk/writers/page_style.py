@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 CHARACTER = 320
 LINE = 579  # 225 mm / 22 lines, rounded down: 580 leaves room for 21 lines only
+TRACKING = -12  # between characters
 LINES_A_PAGE, CHARACTERS_A_LINE = 22, 28
 
 FANGSONG, KAITI, HEITI, SONGTI = "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
@@ -47,11 +48,11 @@ _NORMAL_PPR = (
     '<w:snapToGrid w:val="0"/>'
     f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/><w:jc w:val="both"/>'
 )
-# 28 characters of 16 pt are wider than 156 mm; at -0.5 pt they fit even beside the gap that
+# 28 characters of 16 pt are wider than 156 mm; at -0.6 pt they fit even beside the gaps that
 # LibreOffice puts round digits, and 29 do not, be the character grid honoured or not.
 _NORMAL_RPR = (
-    '<w:snapToGrid w:val="0"/><w:color w:val="000000"/><w:spacing w:val="-10"/><w:kern w:val="0"/>'
-    + _size(32)
+    '<w:snapToGrid w:val="0"/><w:color w:val="000000"/>'
+    f'<w:spacing w:val="{TRACKING}"/><w:kern w:val="0"/>' + _size(32)
 )
 
 
@@ -92,8 +93,9 @@ STYLES: tuple[Style, ...] = (
     Style("Point", "公文要点", _INDENT),
     Style("Closing", "结束语", _INDENT),
     Style("AttachmentNote", "附件说明"),
-    Style("IssuingBody", "发文机关署名", '<w:keepNext/><w:jc w:val="right"/>'),
-    Style("Dated", "成文日期", '<w:jc w:val="right"/>'),
+    Style("IssuingBody", "发文机关署名", '<w:keepNext/><w:jc w:val="right"/>',
+          '<w:spacing w:val="0"/>'),
+    Style("Dated", "成文日期", '<w:jc w:val="right"/>', '<w:spacing w:val="0"/>'),
     Style("Note", "附注", _INDENT),
     _imprint("CopiesTo", "抄送机关", "",
              '<w:ind w:leftChars="400" w:left="1120" w:rightChars="100" w:right="280"'
