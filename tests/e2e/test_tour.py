@@ -28,7 +28,7 @@ def test_without_a_screen_the_letter_and_pictures_of_the_window_are_made(tmp_pat
     sizes = {path.stem: QImage(str(path)).size().toTuple() for path in folder.glob("*.png")}
     assert sizes["drafting-1280-light"] == (1280, 800)
     assert sizes["drafting-1920-dark"] == (1920, 1080)
-    assert {"home", "opinions", "checks", "new", "library", "review"} <= set(sizes)
+    assert {"home", "opinions", "checks", "new", "library", "family", "review"} <= set(sizes)
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_one_sentence(tmp_path: Path) -> None:

@@ -3,15 +3,17 @@
 from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from replydesk.domain.draft import Draft
+from replydesk.domain.passage import Passage
 from replydesk.domain.progress import Progress
 from replydesk.gui import app as program
 from replydesk.gui import theme
+from replydesk.gui.family_dialog import FamilyDialog
 from replydesk.gui.main_window import MainWindow
 from replydesk.gui.pages.review import ReviewPage
 from replydesk.gui.tasks import Desk
@@ -19,6 +21,8 @@ from replydesk.gui.theme import Mode
 
 if TYPE_CHECKING:
     from replydesk.store.engine import Store
+
+T = TypeVar("T")
 
 _SETTLE_MS = 700  # searches are asked for 60 ms after the last change and painted as they come
 _LIMIT_MS = 60_000
@@ -54,6 +58,7 @@ def take_pictures(
     window.show()
     desk.start()
     _wait(lambda done: desk.stream(fill, _ignore, lambda _filled: done()))
+    _wait(lambda done: desk.stream(_group, _ignore, lambda _joined: done()))
     window.home.refresh()
     keep("home", Mode.LIGHT, SIZES[0])
     draft = _first_draft(desk)
@@ -70,6 +75,15 @@ def take_pictures(
     keep("new", Mode.LIGHT, SIZES[0])
     window.show_library()
     keep("library", Mode.LIGHT, SIZES[0])
+    family = FamilyDialog(desk, _measure(desk), window)
+    # As a part of the window: the platform without a screen complains about dialogs.
+    family.setWindowFlags(Qt.WindowType.Widget)
+    family.show()
+    _settle()
+    family.figures.plot.setFocus(Qt.FocusReason.TabFocusReason)
+    made.append(folder / "family.png")
+    family.grab().save(str(made[-1]))
+    family.close()
     window.show_home()
     window.show_review()
     _settle()
@@ -92,17 +106,41 @@ def _first_draft(desk: Desk) -> Draft:
 
         return open_draft(store, list_drafts(store)[0].id)
 
-    found: list[Draft] = []
+    return _asked(desk, read)
+
+
+def _asked(desk: Desk, work: "Callable[[Store], T]") -> T:
+    """What the library answers."""
+    found: list[T] = []
 
     def ask(done: Callable[[], None]) -> None:
-        def keep(draft: Draft) -> None:
-            found.append(draft)
+        def keep(answer: T) -> None:
+            found.append(answer)
             done()
 
-        desk.call(read, keep)
+        desk.call(work, keep)
 
     _wait(ask)
     return found[0]
+
+
+def _group(store: "Store") -> Generator[Progress, None, int]:
+    from replydesk.services.families import group_new
+
+    return group_new(store)
+
+
+def _measure(desk: Desk) -> Passage:
+    """A passage of the samples that returns every year with new figures."""
+
+    def read(store: "Store") -> Passage:
+        from replydesk.services.library import search
+
+        return next(
+            hit.passage for hit in search(store, "累计建成研究生工作站") if hit.passage.family
+        )
+
+    return _asked(desk, read)
 
 
 def _read_opinion(window: MainWindow) -> None:
