@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from replydesk.domain.figure_words import figures_with_words
+from replydesk.domain.figure_words import end_with_unit, figures_with_words
 from replydesk.domain.frame_words import without_frame
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.passage import Figure
@@ -126,7 +126,7 @@ def likeness(one: Wording, other: Wording) -> Likeness:
         )
     ):
         return Likeness(Verdict.OTHER, score)
-    swaps, added = _differences(one, other)
+    swaps, doubtful = _differences(one, other)
     figures = one.has_figures and other.has_figures
     if sum(swap.length for swap in swaps) > _SWAPPED or any(
         swap.length > _SWAPPED_AT_ONCE
@@ -136,7 +136,7 @@ def likeness(one: Wording, other: Wording) -> Likeness:
         return Likeness(Verdict.OTHER, score)
     sure = (
         not swaps
-        and not added
+        and not doubtful
         and share >= (_SURE_PAIRS if _same_name(one.body, other.body) else _SURE_ELSEWHERE)
         and subject >= _SURE_SUBJECT
         and common >= (_FEWEST if figures else _FEWEST_WITHOUT_FIGURES)
@@ -164,7 +164,7 @@ def _masked(text: str, figures: Iterable[Figure]) -> str:
     for figure in figures:
         if figure.kind != "title":
             pieces += [text[at : figure.start], _FIGURE]
-            at = figure.end
+            at = end_with_unit(text, figure)
     folded = unicodedata.normalize("NFKC", "".join([*pieces, text[at:]])).casefold()
     return _SERIAL.sub(_FIGURE, folded)
 
@@ -202,24 +202,35 @@ class _Swap(NamedTuple):
 
 
 def _differences(one: Wording, other: Wording) -> tuple[list[_Swap], bool]:
-    """Words of the subjects that stand in each other's place; is one word made longer within?"""
+    """Words of the subjects that stand in each other's place, and whether others are doubtful.
+
+    A word made longer within is, and a new one that a figure counts in place of a known one.
+    """
     a, b = one.subject, other.subject
     if a == b:
         return [], False
     new_in_a, new_in_b = _new(a, other.subject_pairs), _new(b, one.subject_pairs)
-    swaps, added = [], False
+    swaps, doubtful = [], False
     i = j = 0
     for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
         if block.size == 1 and block.a < len(a):
             continue  # a character in common is chance
         left, right = _cut(a, new_in_a, i, block.a), _cut(b, new_in_b, j, block.b)
+        counted = _is_in(left, one.counted) or _is_in(right, other.counted)
         if left and right:
-            counted = left in one.counted or right in other.counted
-            swaps.append(_Swap(min(len(left), len(right)), counted))
-        elif (left or right) and block.size and i:
-            added |= " " not in a[i - 1 : block.a + 1] + b[j - 1 : block.b + 1]
+            if left not in right and right not in left:  # 桥 and 旧桥梁 are one
+                swaps.append(_Swap(min(len(left), len(right)), counted))
+        elif left or right:
+            known = b[j : block.b] if left else a[i : block.a]
+            in_place = min(len(left or right), len(known.strip())) >= _COUNTED
+            edges = a[i - 1 : block.a + 1] + b[j - 1 : block.b + 1] if i and block.size else " "
+            doubtful |= (counted and in_place) or " " not in edges
         i, j = block.a + block.size, block.b + block.size
-    return swaps, added
+    return swaps, doubtful
+
+
+def _is_in(words: str, counted: str) -> bool:
+    return bool(words) and words in counted
 
 
 def _new(subject: str, known: frozenset[str]) -> list[bool]:
