@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, Self, TypeVar
+from weakref import WeakSet
 
 from sqlalchemy import Boolean, ColumnElement, Integer, TableValuedAlias, Text, bindparam
 from sqlalchemy.exc import DBAPIError
@@ -19,6 +20,8 @@ from replydesk.store.engine import Transaction
 from replydesk.store.postgres import tokens as postgres_tokens
 
 T = TypeVar("T")
+
+_not_hollow: WeakSet[Transaction] = WeakSet()  # transactions in which the index named something
 
 ROOM = 10**8
 EVERY = "every"  # a token each passage has; longer than a pair, so no text can collide with it
@@ -127,7 +130,15 @@ def places(
     They are candidates. Where the index is damaged or being made anew, the passages themselves are
     gone through: that takes longer, and none is missed.
     """
-    return _asked(tx, lambda sql: sql.places(tx, match, first, last, most))
+
+    def ask(sql: TokenSql) -> list[int]:
+        return sql.places(tx, match, first, last, most)
+
+    found = _asked(tx, ask)
+    if found or most < 1 or index_state.reach(tx) is not None or not _is_hollow(tx):
+        return found
+    index_state.note_damage(tx)
+    return ask(_without_index())
 
 
 def clear(tx: Transaction) -> None:
@@ -187,6 +198,20 @@ def _without_index() -> TokenSql:
     from replydesk.store import scanned_tokens  # which needs this module
 
     return scanned_tokens
+
+
+def _is_hollow(tx: Transaction) -> bool:
+    """Whether the index names nothing though it counts passages: lost blocks raise no error."""
+    if tx not in _not_hollow:
+        sql = of_database(tx)
+        if sql.counts(tx, [EVERY]).get(EVERY, 0) and not _asked(tx, _any_place(tx)):
+            return True
+        _not_hollow.add(tx)
+    return False
+
+
+def _any_place(tx: Transaction) -> Callable[[TokenSql], list[int]]:
+    return lambda sql: sql.places(tx, Match.every([EVERY]), 0, LAST, 1)
 
 
 def _asked(tx: Transaction, ask: Callable[[TokenSql], T]) -> T:
