@@ -31,7 +31,7 @@ def test_counts_of_a_large_library_are_near_the_truth(store: Store) -> None:
         fulltext.index_passages(tx, map(entry, range(1, TOTAL + 1)))
         counts = token_index.counts(tx, [EVERY, "公路", "桥梁", "栈道", "隧道"])
     assert counts[EVERY] == TOTAL
-    assert counts["公路"] + counts["桥梁"] == TOTAL
+    assert counts["公路"] == pytest.approx(TOTAL * 3 / 4, rel=0.1)
     assert counts["桥梁"] == pytest.approx(TOTAL / 4, rel=0.1)
     assert counts["栈道"] == 1
     assert "隧道" not in counts
