@@ -135,7 +135,7 @@ class PassageCard(QStyledItemDelegate):
             return QRect()
         metrics = QFontMetrics(fonts.font(fonts.SMALL))
         width = metrics.horizontalAdvance(self.family_words(family)) + 14
-        return QRect(card.right() - _PAD - width, card.bottom() - 36 - _WHY, width, 20)
+        return QRect(card.left() + _PAD, card.bottom() - 36 - _WHY, width, 20)
 
     def family_words(self, family: FamilyBrief) -> str:
         """What a card says of the same measure in other letters."""
@@ -218,15 +218,14 @@ class PassageCard(QStyledItemDelegate):
         colors = theme.current()
         painter.setFont(fonts.font(fonts.SMALL))
         badge = self.badge_rect(card, family)
-        right = badge.left() - 8 if family else card.right() - _PAD
+        area = QRect(card.left() + _PAD, card.bottom() - 36 - _WHY, card.width() - 2 * _PAD, 20)
         if family is not None:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colors.color("hover"))
             painter.drawRoundedRect(badge, 4, 4)
             painter.setPen(colors.color("accent"))
             painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, self.family_words(family))
-        area = QRect(QPoint(card.left() + _PAD, card.bottom() - 36 - _WHY), QPoint(right, 0))
-        area.setHeight(20)
+            area.setLeft(badge.right() + 8)
         words = painter.fontMetrics().elidedText(
             self.reason_words(hit), Qt.TextElideMode.ElideRight, area.width()
         )
