@@ -69,7 +69,10 @@ class FinishDialog(QDialog):
 
 
 def _line(letter: ReplyLetter, finding: "Finding") -> QLabel:
-    made = QLabel(f"{place_words(letter, finding.where)}：{finding_words(finding)}")
+    words = finding_words(finding)
+    if finding.where.paragraph is not None:  # what is missing names its place itself
+        words = f"{place_words(letter, finding.where)}：{words}"
+    made = QLabel(f"·  {words}")
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -89,6 +92,5 @@ def _scrolled(lines: Sequence[QLabel]) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inner)
-    area.setMinimumHeight(min(_HIGHEST, inner.sizeHint().height() + 4))
-    area.setMaximumHeight(_HIGHEST)
+    area.setFixedHeight(min(_HIGHEST, inner.sizeHint().height() + 4))
     return area
