@@ -15,6 +15,7 @@ from replydesk.gui.tasks import Desk, Task
 if TYPE_CHECKING:
     from replydesk.store.engine import Store
 
+FIRST_MS = 800
 LOOK_MS = 60_000
 SOON_MS = 1_000
 
@@ -52,7 +53,7 @@ class IndexWatch(QObject):
 
     def _on_opened(self) -> None:
         self._desk.call(_listening(self._met), self._on_listening)
-        self.look()
+        QTimer.singleShot(FIRST_MS, self, self.look)  # the list of drafts comes first
         self._soon.start()
         self._timer.start()
 
