@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ SCHEME = "实施创新型企业{}培育，对入库企业给予研发费用补�
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "library.db") as opened:
+def store(either_library: Path | str) -> Iterator[Store]:
+    with Store.open(either_library) as opened:
         yield opened
 
 
@@ -324,3 +325,15 @@ def test_letters_without_a_date_have_no_year(store: Store) -> None:
     found = families.family_of(store, ids[0])
     assert found is not None
     assert found.years == ()
+
+
+def test_two_programs_group_a_shared_library_at_once(shared_address: str) -> None:
+    with Store.open(shared_address) as one, Store.open(shared_address) as other:
+        for year in range(2016, 2026):
+            points = [STATION.format(year, 2, 3), DOCTORS.format(year, 5, 6)]
+            put(one, letter_of_points(points, year=year, subject=f"关于{year}年的建议"))
+        with ThreadPoolExecutor(2) as pool:
+            joined = list(pool.map(lambda store: run(families.group_new(store)), (one, other)))
+        assert sum(joined) > 0
+        briefs = families.families_of(one, [each.id for each in every(other)])
+        assert sorted(brief.size for brief in set(briefs.values())) == [10, 10]
