@@ -26,6 +26,7 @@ from replydesk.services.drafts import (
 from replydesk.services.library import search, suggest
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
+from tests.postgres_server import settle
 from tests.store.made_letters import letter_of_points
 
 SUBMISSION = Submission(
@@ -39,8 +40,8 @@ SUBMISSION = Submission(
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "library.db") as opened:
+def store(either_library: Path | str) -> Iterator[Store]:
+    with Store.open(either_library) as opened:
         with opened.write() as tx:
             add_letter(
                 tx, Reading(letter_of_points(["建成社区养老服务综合体62个。"])), "a.txt", "digest"
@@ -49,7 +50,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def passage(store: Store) -> Passage:
-    return search(store, "综合体")[0].passage
+    return search(settle(store), "综合体")[0].passage
 
 
 def written(draft: Draft, text: str, origin: int | None = None) -> Draft:
@@ -171,7 +172,7 @@ def test_of_two_passages_that_fit_alike_the_one_taken_over_comes_first(store: St
         add_letter(tx, Reading(twin), "b.txt", "other digest")
     last = suggest(store, "社区养老服务综合体")[1].passage
     save_draft(store, written(create_draft(store, SUBMISSION), "建成62个。", last.id))
-    assert suggest(store, "社区养老服务综合体")[0].passage.id == last.id
+    assert suggest(settle(store), "社区养老服务综合体")[0].passage.id == last.id
 
 
 def test_an_origin_in_another_library_is_kept_but_not_counted(store: Store) -> None:

@@ -31,8 +31,8 @@ LETTERS = sorted(resource_path("samples/letters").glob("*.txt"))
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "library.db") as opened:
+def store(either_library: Path | str) -> Iterator[Store]:
+    with Store.open(either_library) as opened:
         yield opened
 
 

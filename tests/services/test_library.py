@@ -8,20 +8,24 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import insert, update
 
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import ReplyLetter, SectionKind
-from replydesk.domain.passage import Filter, Hit
+from replydesk.domain.passage import Filter, Hit, Passage, Reason
 from replydesk.domain.reading import Reading
+from replydesk.domain.submission import Submission
+from replydesk.services.drafts import create_draft
 from replydesk.services.library import LibrarySize, letter_of, library_size, search, suggest
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
+from replydesk.store.rows import passages, uses
 from tests.store.made_letters import letter_of_points
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "library.db") as opened:
+def store(either_library: Path | str) -> Iterator[Store]:
+    with Store.open(either_library) as opened:
         yield opened
 
 
@@ -176,6 +180,44 @@ def test_among_equal_finds_the_newest_comes_first(store: Store) -> None:
     assert years == ["2026", "2025", "2024", "2023"]
 
 
+def test_the_best_come_first_however_many_newer_ones_only_have_the_word_in_their_heading(
+    store: Store,
+) -> None:
+    put(store, letter_of_points(["建成养老综合体62个。"], heading="设施", year=2019))
+    for year in (2024, 2025):
+        points = [f"第{number}项工作按期完成。" for number in range(120)]
+        put(store, letter_of_points(points, heading="养老", year=year))
+    assert texts(search(store, "养老", limit=1)) == ["建成养老综合体62个。"]
+    assert search(store, "养老", limit=1, newest=True)[0].passage.dated[:4] == "2025"
+    assert search(store, "养老", limit=241)[:5] == search(store, "养老", limit=5)
+    assert len(search(store, "养老", limit=1000)) == 241
+
+
+def test_a_passage_in_use_is_among_the_best_however_old_it_is(store: Store) -> None:
+    put(store, letter_of_points(["建成综合体62个。"], year=2010))
+    for year in range(2011, 2016):
+        points = [f"建成综合体{number}个。" for number in range(110)]
+        put(store, letter_of_points(points, year=year))
+    (old,) = (hit.passage for hit in search(store, "综合体62个", limit=10) if old_one(hit))
+    assert not any(map(old_one, search(store, "综合体", limit=500)))
+    take_over(store, old)
+    assert old_one(search(store, "综合体")[0])
+    hits = search(store, "综合体", limit=1000)
+    assert len(hits) == len({hit.passage.id for hit in hits}) == 551
+
+
+def old_one(hit: Hit) -> bool:
+    return hit.passage.dated.startswith("2010")
+
+
+def take_over(store: Store, passage: Passage) -> None:
+    """Three drafts take the passage over."""
+    for _ in range(3):
+        draft = create_draft(store, Submission(subject="关于养老的建议"))
+        with store.write() as tx:
+            tx.execute(insert(uses), {"draft_id": draft.id, "passage_id": passage.id})
+
+
 def test_a_letter_without_date_is_found_last(store: Store) -> None:
     for year in (0, 2023):
         put(store, letter_of_points([f"在{year}年建成综合体。"], year=year))
@@ -193,6 +235,33 @@ def test_the_letters_own_data_are_searched_where_no_passage_has_the_words(
     assert "建成综合体62个。" in texts(found)
     assert len(found) == (1 if "综合体" in query else 2)
     assert search(store, query, wanted=Filter(since=2026)) == []
+
+
+def test_words_that_passages_have_are_not_looked_for_in_the_letters_data(store: Store) -> None:
+    put(store, letter_of_points(["建成综合体62个。"], subject="关于补助"))
+    put(store, letter_of_points(["发放补助80万元。"], heading="其他", subject="关于发放"))
+    assert search(store, "综合体 补助") == []
+    assert texts(search(store, "综合体 邵怀青")) == ["建成综合体62个。"]
+
+
+def test_a_suggestion_tells_why(store: Store) -> None:
+    for year in (2016, 2025):
+        put(store, letter_of_points([f"{year}年建成养老综合体。", "加快推进工作。"], year=year))
+    point = "完善养老综合体"
+    reasons = {hit.passage.text: hit.reasons for hit in suggest(store, point)}
+    assert reasons["2025年建成养老综合体。"] == (Reason.TOPIC, Reason.WORDS, Reason.RECENT)
+    assert reasons["2016年建成养老综合体。"] == (Reason.TOPIC, Reason.WORDS)
+    assert Reason.WORDS not in reasons["加快推进工作。"]
+    take_over(store, suggest(store, point)[-1].passage)
+    assert [hit.reasons[-1] for hit in suggest(store, point)].count(Reason.USED) == 1
+
+
+def test_what_a_clerk_says_a_passage_is_about_counts(store: Store) -> None:
+    put(store, letter_of_points(["新增设施62处。"], heading="甲", subject="乙"))
+    put(store, letter_of_points(["新增设施63处。"], heading="甲", subject="丙", year=2024))
+    with store.write() as tx:
+        tx.execute(update(passages).values(topic="托育服务").where(passages.c.year == 2024))
+    assert texts(suggest(store, "托育服务设施"))[0] == "新增设施63处。"
 
 
 def test_a_letter_brings_its_passages_and_is_found_again(store: Store) -> None:

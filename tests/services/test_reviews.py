@@ -18,8 +18,8 @@ DOUBT = Doubt("dated", "日期残缺，请核对。")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "library.db") as opened:
+def store(either_library: Path | str) -> Iterator[Store]:
+    with Store.open(either_library) as opened:
         with opened.write() as tx:
             for number, point in enumerate(("新建托育机构12家。", "修缮村卫生室140所。")):
                 letter = letter_of_points([point], year=2023 + number)
