@@ -94,8 +94,9 @@ class Navigation(QMainWindow):
         page, fresh = self._page(LibraryPage)
         if fresh:
             page.closed.connect(self.show_home)
-            page.panel.size_known.connect(self._on_size)
+            page.library_changed.connect(self.count_library)
             page.review_requested.connect(self.show_review)
+            page.open_requested.connect(self.open_draft)
         self.stack.setCurrentWidget(page)
         page.start()
 
