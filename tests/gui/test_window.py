@@ -252,3 +252,69 @@ def test_a_row_still_being_written_is_saved_when_the_window_closes(
     page.rows.editor.setPlainText("还在写的文字。")
     window.close()
     wait_until(lambda: reviews.open_review(store, letter_id).corrected)
+
+
+def reviewed(window: MainWindow, store: Store, wait_until: WaitUntil) -> ReviewPage:
+    """A letter that is looked over, with a correction that is not saved yet."""
+    sample = next(resource_path("samples/letters").glob("2025-云岭省教育厅*.txt"))
+    assert all(True for _ in import_paths(store, [sample]))
+    window.show_review([reviews.letters_to_review(store, every=True)[0].letter_id])
+    page = window.stack.currentWidget()
+    assert isinstance(page, ReviewPage)
+    wait_until(lambda: page.session is not None)
+    page.fields.focus_field("number")
+    QTest.keyClicks(page.fields.editor("number"), "DH7")
+    return page
+
+
+def test_corrections_that_cannot_be_saved_at_the_end_keep_the_window_open(
+    window: MainWindow, store: Store, wait_until: WaitUntil, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = reviewed(window, store, wait_until)
+    full = True
+    save = reviews.save_review
+
+    def save_or_refuse(*args: object, **words: object) -> None:
+        if full:
+            raise ResourceError("磁盘已满，没有写入，请腾出空间后再试。")
+        save(*args, **words)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(reviews, "save_review", save_or_refuse)
+    window.close()
+    wait_until(lambda: any("更正还没有保存" in bar.text for bar in window.notices.bars()))
+    assert any("磁盘已满" in bar.text for bar in window.notices.bars())
+    assert window.isVisible()
+    assert not page.is_clean
+    full = False
+    window.close()
+    wait_until(lambda: not window.isVisible())
+    (item,) = reviews.letters_to_review(store, every=True)
+    assert reviews.open_review(store, item.letter_id).reading.letter.number == "DH7"
+
+
+def test_corrections_that_cannot_be_saved_may_be_left_behind(
+    window: MainWindow, store: Store, wait_until: WaitUntil
+) -> None:
+    page = reviewed(window, store, wait_until)
+    assert page.session is not None
+    reviews.remove_letter(store, page.session.review.letter_id)
+    window.close()
+    wait_until(lambda: any("更正还没有保存" in bar.text for bar in window.notices.bars()))
+    bar = next(bar for bar in window.notices.bars() if "更正还没有保存" in bar.text)
+    assert bar.action_button is not None
+    bar.action_button.click()
+    wait_until(lambda: not window.isVisible())
+
+
+def test_a_draft_and_a_correction_are_both_saved_before_the_window_goes(
+    window: MainWindow, store: Store, draft: Draft, wait_until: WaitUntil
+) -> None:
+    QTest.keyClicks(window.drafting.page.editor, "parking space")
+    reviewed(window, store, wait_until)
+    window.close()
+    assert window.isVisible()
+    window.close()  # once more while it saves
+    wait_until(lambda: not window.isVisible())
+    assert stored_text(store, draft) == ["parking space"]
+    (item,) = reviews.letters_to_review(store, every=True)
+    assert reviews.open_review(store, item.letter_id).corrected

@@ -1,5 +1,7 @@
 """The window: pages in a stack, notices above them, the status line below."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
@@ -17,6 +19,9 @@ from replydesk.gui.guard import guarded
 from replydesk.gui.navigation import Navigation
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.drops import DropVeil, dropped_paths
+
+_Save = Callable[[Callable[[bool], None]], None]  # saves, and tells whether all is safe
+_Unsaved = tuple[str, _Save]
 
 
 class MainWindow(Navigation):
@@ -130,36 +135,48 @@ class MainWindow(Navigation):
     @guarded
     def closeEvent(self, event: QCloseEvent) -> None:
         self._keep_geometry()
-        self._flush_review()
-        page = self._pages.get(self._drafting_type()) if self._closing != "now" else None
-        autosave = getattr(page, "autosave", None)
-        if autosave is None or autosave.is_clean:
+        waiting = [] if self._closing == "now" else self._unsaved()
+        if not waiting:
             event.accept()
             return
-        # The window goes when the save has answered; a second click while it waits changes nothing.
+        # The window goes when the saves have answered; a second click meanwhile changes nothing.
         event.ignore()
         if not self._closing:
             self._closing = "saving"
-            autosave.flush(self._on_last_save)
+            self._save_next(waiting)
 
-    def _on_last_save(self, safe: bool) -> None:
-        if safe:
-            self._closing = "now"
-            self.close()
+    def _unsaved(self) -> list[_Unsaved]:
+        """What would be lost now: what to say where it can't be saved, and what saves it."""
+        found: list[_Unsaved] = []
+        for page in self._pages.values():
+            autosave = getattr(page, "autosave", None)
+            if autosave is not None and not autosave.is_clean:
+                found.append((self.tr("草稿还没有保存，窗口没有关闭。"), autosave.flush))
+            settle = getattr(page, "settle", None)
+            if settle is not None and not page.is_clean:  # type: ignore[attr-defined]
+                found.append((self.tr("核对时的更正还没有保存，窗口没有关闭。"), settle))
+        return found
+
+    def _save_next(self, waiting: list[_Unsaved]) -> None:
+        """Save one after the other; the first that can't be saved keeps the window open."""
+        if not waiting:
+            self._closing = ""
+            self.close()  # looks again: the clerk may have typed on
             return
-        self._closing = ""
-        words = self.tr("草稿还没有保存，窗口没有关闭。")
-        notices.show_info(words, self.tr("不保存，直接关闭"), self._close_anyway, parent=self)
+        words, save = waiting[0]
+
+        def answered(safe: bool) -> None:
+            if safe:
+                self._save_next(waiting[1:])
+                return
+            self._closing = ""
+            notices.show_info(words, self.tr("不保存，直接关闭"), self._close_anyway, parent=self)
+
+        save(answered)
 
     def _close_anyway(self) -> None:
         self._closing = "now"
         self.close()
-
-    def _flush_review(self) -> None:
-        """Hand corrections that are not saved to the desk, which finishes them before it ends."""
-        for page in self._pages.values():
-            if type(page).__name__ == "ReviewPage":
-                page.leave()  # type: ignore[attr-defined]
 
     def _drafting_type(self) -> type[QWidget]:
         return next((kind for kind in self._pages if kind.__name__ == "DraftingPage"), QWidget)

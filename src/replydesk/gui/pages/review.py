@@ -45,6 +45,8 @@ class ReviewPage(ReviewView):
         self._only: frozenset[int] | None = None
         self._items: list[ReviewItem] = []
         self.session: ReviewSession | None = None
+        self._saving, self._all_safe = 0, True
+        self._waiting: list[Callable[[bool], None]] = []
         self.sides = Sides(self)
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
@@ -68,6 +70,31 @@ class ReviewPage(ReviewView):
         """Take over what is being written, and save it."""
         self.rows.editor.commit()
         self.flush()
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether the store holds every correction."""
+        writing = self.rows.editor.is_open
+        return not (writing or self._saving or (self.session and self.session.is_changed))
+
+    def settle(self, then: Callable[[bool], None]) -> None:
+        """Save what is not saved; `then` is told whether every correction is safe."""
+        self.leave()
+        self._waiting.append(then)
+        if not self._saving:
+            self._tell_settled()
+
+    def _answered(self, *, safe: bool) -> None:
+        self._saving -= 1
+        self._all_safe = self._all_safe and safe
+        if not self._saving:
+            self._tell_settled()
+
+    def _tell_settled(self) -> None:
+        safe, self._all_safe = self._all_safe, True
+        waiting, self._waiting = self._waiting, []
+        for then in waiting:
+            then(safe)
 
     # ------------------------------------------------------------------ what it answers to
 
@@ -271,12 +298,15 @@ class ReviewPage(ReviewView):
         def done(_: object) -> None:
             session.mark_saved(letter, notes)
             self.library_changed.emit()
+            self._answered(safe=True)
 
         def failed(error: ReplydeskError) -> None:
             show_error(self, error)
             if isinstance(error, ResourceError):
                 self._stay_with(session, accepted=not finished)
+            self._answered(safe=False)
 
+        self._saving += 1
         self._desk.call(work, done, failed)
 
     def _stay_with(self, session: ReviewSession, *, accepted: bool) -> None:
