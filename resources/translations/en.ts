@@ -545,22 +545,22 @@
     <name>FacetGroup</name>
     <message>
         <source>查找{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Find {0}</translation>
     </message>
     <message>
         <source>收起</source>
-        <translation type="unfinished"></translation>
+        <translation>Show fewer</translation>
     </message>
     <message>
         <source>全部 {0} 个…</source>
-        <translation type="unfinished"></translation>
+        <translation>All {0}…</translation>
     </message>
 </context>
 <context>
     <name>FacetValues</name>
     <message>
         <source>{0}，{1} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, {1} passages</translation>
     </message>
 </context>
 <context>
@@ -1646,7 +1646,7 @@
     <name>LibraryChanges</name>
     <message>
         <source>已把《{0}》移出素材库</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” taken out of the library</translation>
     </message>
     <message>
         <source>撤销</source>
@@ -1654,11 +1654,11 @@
     </message>
     <message>
         <source>没有可以撤销的修改</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no change to undo</translation>
     </message>
     <message>
         <source>已撤销：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Undone: {0}</translation>
     </message>
 </context>
 <context>
@@ -1684,104 +1684,104 @@
     <name>LibraryExport</name>
     <message>
         <source>上一次导出还没有完成</source>
-        <translation type="unfinished"></translation>
+        <translation>The export before is still under way</translation>
     </message>
     <message>
         <source>Excel 表格 (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel table (*.xlsx)</translation>
     </message>
     <message>
         <source>Word 文档 (*.docx)</source>
-        <translation type="unfinished">Word document (*.docx)</translation>
+        <translation>Word document (*.docx)</translation>
     </message>
     <message>
         <source>导出 {0} 条素材</source>
-        <translation type="unfinished"></translation>
+        <translation>Export {0} passages</translation>
     </message>
     <message>
         <source>正在导出…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting…</translation>
     </message>
     <message>
         <source>正在导出 {0} / {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting {0} / {1}</translation>
     </message>
     <message>
         <source>已导出到 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exported to {0}</translation>
     </message>
     <message>
         <source>打开文件</source>
-        <translation type="unfinished">Open file</translation>
+        <translation>Open file</translation>
     </message>
 </context>
 <context>
     <name>LibraryFacets</name>
     <message>
         <source>种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>主题</source>
-        <translation type="unfinished">Topic</translation>
+        <translation>Topic</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished">Body</translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>年份</source>
-        <translation type="unfinished">Year</translation>
+        <translation>Year</translation>
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished"></translation>
+        <translation>State</translation>
     </message>
     <message>
         <source>（未定主题）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no topic)</translation>
     </message>
     <message>
         <source>（没有单位）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no body)</translation>
     </message>
     <message>
         <source>已停用</source>
-        <translation type="unfinished">Retired</translation>
+        <translation>Retired</translation>
     </message>
     <message>
         <source>{0}年</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}</translation>
     </message>
     <message>
         <source>（没有日期）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no date)</translation>
     </message>
 </context>
 <context>
     <name>LibraryList</name>
     <message>
         <source>素材列表</source>
-        <translation type="unfinished"></translation>
+        <translation>Passages</translation>
     </message>
 </context>
 <context>
     <name>LibraryPage</name>
     <message>
         <source>{0} 条</source>
-        <translation type="unfinished">{0} passages</translation>
+        <translation>{0} passages</translation>
     </message>
     <message>
         <source>没有符合条件的素材。换个说法，或清除筛选。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing fits. Try other words, or clear the filters.</translation>
     </message>
     <message>
         <source>素材库还是空的。先从首页导入往年的答复，或点右上角“新增素材”。</source>
-        <translation type="unfinished"></translation>
+        <translation>The library is still empty. Import past replies from the home page, or press “New passage” at the upper right.</translation>
     </message>
     <message>
         <source>正在修改…</source>
-        <translation type="unfinished"></translation>
+        <translation>Changing…</translation>
     </message>
     <message>
         <source>待核对 {} 封</source>
@@ -1796,103 +1796,103 @@
     <name>LibraryPageCommands</name>
     <message>
         <source>设主题</source>
-        <translation type="unfinished"></translation>
+        <translation>Set topic</translation>
     </message>
     <message>
         <source>主题</source>
-        <translation type="unfinished">Topic</translation>
+        <translation>Topic</translation>
     </message>
     <message>
         <source>设为主题</source>
-        <translation type="unfinished"></translation>
+        <translation>Set topic</translation>
     </message>
     <message>
         <source>{0} 条素材设为同一个主题；留空就是去掉主题。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} passages get the same topic; left empty, they lose theirs.</translation>
     </message>
     <message>
         <source>停用素材</source>
-        <translation type="unfinished"></translation>
+        <translation>Retire passages</translation>
     </message>
     <message>
         <source>停用的原因</source>
-        <translation type="unfinished"></translation>
+        <translation>Why they are retired</translation>
     </message>
     <message>
         <source>停用</source>
-        <translation type="unfinished"></translation>
+        <translation>Retire</translation>
     </message>
     <message>
         <source>{0} 条素材不再推荐，也不再找到；可以在“已停用”中恢复。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} passages are neither suggested nor found any more; “Retired” brings them back.</translation>
     </message>
     <message>
         <source>请写明原因，以后看得出为什么不用。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please give a reason, so that it can be seen later.</translation>
     </message>
     <message>
         <source>数据过时</source>
-        <translation type="unfinished"></translation>
+        <translation>Figures out of date</translation>
     </message>
     <message>
         <source>政策已调整</source>
-        <translation type="unfinished"></translation>
+        <translation>Policy has changed</translation>
     </message>
     <message>
         <source>工作已结束</source>
-        <translation type="unfinished"></translation>
+        <translation>Work has ended</translation>
     </message>
     <message>
         <source>内容重复</source>
-        <translation type="unfinished"></translation>
+        <translation>Said twice</translation>
     </message>
     <message>
         <source>表述不当</source>
-        <translation type="unfinished"></translation>
+        <translation>Badly worded</translation>
     </message>
     <message>
         <source>可能是同一措施 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>May be one measure {0}</translation>
     </message>
     <message>
         <source>复制文字</source>
-        <translation type="unfinished">Copy text</translation>
+        <translation>Copy text</translation>
     </message>
     <message>
         <source>在原文中查看</source>
-        <translation type="unfinished">See in its letter</translation>
+        <translation>Show in its letter</translation>
     </message>
     <message>
         <source>修改文字</source>
-        <translation type="unfinished">Edit the words</translation>
+        <translation>Edit text</translation>
     </message>
     <message>
         <source>设主题…</source>
-        <translation type="unfinished"></translation>
+        <translation>Set topic…</translation>
     </message>
     <message>
         <source>改种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Set kind</translation>
     </message>
     <message>
         <source>停用…</source>
-        <translation type="unfinished"></translation>
+        <translation>Retire…</translation>
     </message>
     <message>
         <source>恢复使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Use again</translation>
     </message>
     <message>
         <source>合并为一条…</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge into one…</translation>
     </message>
     <message>
         <source>属于同一措施</source>
-        <translation type="unfinished"></translation>
+        <translation>Are one measure</translation>
     </message>
     <message>
         <source>已复制，可以粘贴到别处</source>
-        <translation type="unfinished"></translation>
+        <translation>Copied, ready to be pasted</translation>
     </message>
 </context>
 <context>
@@ -1974,105 +1974,105 @@
     <name>LibraryRow</name>
     <message>
         <source>已停用</source>
-        <translation type="unfinished">Retired</translation>
+        <translation>Retired</translation>
     </message>
     <message>
         <source>引用 {0} 次</source>
-        <translation type="unfinished">used {0}×</translation>
+        <translation>used {0}×</translation>
     </message>
     <message>
         <source>有历年数据</source>
-        <translation type="unfinished"></translation>
+        <translation>figures over the years</translation>
     </message>
 </context>
 <context>
     <name>LibraryView</name>
     <message>
         <source>素材库</source>
-        <translation type="unfinished">Library</translation>
+        <translation>Library</translation>
     </message>
     <message>
         <source>新增素材</source>
-        <translation type="unfinished"></translation>
+        <translation>New passage</translation>
     </message>
     <message>
         <source>程序找到的、可能是同一项措施在不同年份的说法</source>
-        <translation type="unfinished"></translation>
+        <translation>What may be the same measure in different years</translation>
     </message>
     <message>
         <source>对照原文，核对程序认出的各项</source>
-        <translation type="unfinished">Check what was recognised against the original</translation>
+        <translation>Compare what was recognised with the original</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>同义词…</source>
-        <translation type="unfinished">Synonyms…</translation>
+        <translation>Synonyms…</translation>
     </message>
     <message>
         <source>已移出的答复…</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters taken out…</translation>
     </message>
     <message>
         <source>撤销上一次修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Undo the last change</translation>
     </message>
     <message>
         <source>搜索文字、数据、文号、单位   Ctrl+F</source>
-        <translation type="unfinished"></translation>
+        <translation>Search text, figures, numbers, bodies   Ctrl+F</translation>
     </message>
     <message>
         <source>排序</source>
-        <translation type="unfinished"></translation>
+        <translation>Order</translation>
     </message>
     <message>
         <source>清除筛选</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear filters</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>导出列出的全部素材</source>
-        <translation type="unfinished"></translation>
+        <translation>Export all passages listed</translation>
     </message>
     <message>
         <source>最新在前</source>
-        <translation type="unfinished">Newest first</translation>
+        <translation>Newest first</translation>
     </message>
     <message>
         <source>最早在前</source>
-        <translation type="unfinished"></translation>
+        <translation>Oldest first</translation>
     </message>
     <message>
         <source>引用最多</source>
-        <translation type="unfinished"></translation>
+        <translation>Most used</translation>
     </message>
     <message>
         <source>按主题</source>
-        <translation type="unfinished"></translation>
+        <translation>By topic</translation>
     </message>
     <message>
         <source>按单位</source>
-        <translation type="unfinished"></translation>
+        <translation>By body</translation>
     </message>
     <message>
         <source>按种类</source>
-        <translation type="unfinished"></translation>
+        <translation>By kind</translation>
     </message>
     <message>
         <source>最相关</source>
-        <translation type="unfinished"></translation>
+        <translation>Best first</translation>
     </message>
 </context>
 <context>
     <name>LinkChips</name>
     <message>
         <source>取消 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Take {0} away</translation>
     </message>
 </context>
 <context>
@@ -2094,6 +2094,10 @@
         <translation>The draft is not saved yet; the window stays open.</translation>
     </message>
     <message>
+        <source>核对时的更正还没有保存，窗口没有关闭。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>不保存，直接关闭</source>
         <translation>Close without saving</translation>
     </message>
@@ -2102,55 +2106,55 @@
     <name>NewPassageDialog</name>
     <message>
         <source>新增素材</source>
-        <translation type="unfinished"></translation>
+        <translation>New passage</translation>
     </message>
     <message>
         <source>一条措施、成效或打算</source>
-        <translation type="unfinished"></translation>
+        <translation>One measure, outcome or next step</translation>
     </message>
     <message>
         <source>如 关于加强农村公路管护的建议</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. On better maintenance of rural roads</translation>
     </message>
     <message>
         <source>文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>日期</source>
-        <translation type="unfinished">Date</translation>
+        <translation>Date</translation>
     </message>
     <message>
         <source>收进素材库</source>
-        <translation type="unfinished"></translation>
+        <translation>Put into the library</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>主题</source>
-        <translation type="unfinished">Topic</translation>
+        <translation>Topic</translation>
     </message>
     <message>
         <source>所答复的部分标题</source>
-        <translation type="unfinished"></translation>
+        <translation>Heading of the part it answers</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished">Body</translation>
+        <translation>Body</translation>
     </message>
     <message>
         <source>请填写这条素材的文字。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please write the text of the passage.</translation>
     </message>
     <message>
         <source>请按“2026年3月2日”的样子填写日期。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please write the date like 2026-3-2.</translation>
     </message>
 </context>
 <context>
@@ -2587,98 +2591,98 @@ A file can also be dropped on the window.</translation>
     <name>PassageDetails</name>
     <message>
         <source>种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Kind</translation>
     </message>
     <message>
         <source>修改</source>
-        <translation type="unfinished">edit</translation>
+        <translation>Edit</translation>
     </message>
     <message>
         <source>修改文字  (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>Edit the text  (F2)</translation>
     </message>
     <message>
         <source>拆分…</source>
-        <translation type="unfinished"></translation>
+        <translation>Split…</translation>
     </message>
     <message>
         <source>拆成几条素材</source>
-        <translation type="unfinished"></translation>
+        <translation>Make several passages of it</translation>
     </message>
     <message>
         <source>停用…</source>
-        <translation type="unfinished"></translation>
+        <translation>Retire…</translation>
     </message>
     <message>
         <source>不再推荐  (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>Suggest it no more  (Del)</translation>
     </message>
     <message>
         <source>恢复使用</source>
-        <translation type="unfinished"></translation>
+        <translation>Use again</translation>
     </message>
     <message>
         <source>在原文中查看</source>
-        <translation type="unfinished">See in its letter</translation>
+        <translation>Show in its letter</translation>
     </message>
     <message>
         <source>移出素材库</source>
-        <translation type="unfinished"></translation>
+        <translation>Take out</translation>
     </message>
     <message>
         <source>把整封答复移出素材库，可以撤销</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the whole letter out of the library; can be undone</translation>
     </message>
     <message>
         <source>历年数据…</source>
-        <translation type="unfinished"></translation>
+        <translation>Over the years…</translation>
     </message>
     <message>
         <source>选中一条素材，在这里查看和修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Select a passage to read and change it here</translation>
     </message>
     <message>
         <source>已停用：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Retired: {0}</translation>
     </message>
     <message>
         <source>{0}（{1} 条）</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ({1} passages)</translation>
     </message>
     <message>
         <source>没有其他年份的说法</source>
-        <translation type="unfinished"></translation>
+        <translation>Not known from other years</translation>
     </message>
     <message>
         <source>主题</source>
-        <translation type="unfinished">Topic</translation>
+        <translation>Topic</translation>
     </message>
     <message>
         <source>同一措施的历年说法</source>
-        <translation type="unfinished"></translation>
+        <translation>The same measure over the years</translation>
     </message>
     <message>
         <source>出处</source>
-        <translation type="unfinished"></translation>
+        <translation>Source</translation>
     </message>
     <message>
         <source>引用记录</source>
-        <translation type="unfinished"></translation>
+        <translation>Where it was used</translation>
     </message>
 </context>
 <context>
     <name>PassageText</name>
     <message>
         <source>素材文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Text of the passage</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
@@ -2851,90 +2855,90 @@ A file can also be dropped on the window.</translation>
     <name>RemovedLetters</name>
     <message>
         <source>已移出的答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Letters taken out</translation>
     </message>
     <message>
         <source>正在读取…</source>
-        <translation type="unfinished">Reading…</translation>
+        <translation>Reading…</translation>
     </message>
     <message>
         <source>放回素材库</source>
-        <translation type="unfinished"></translation>
+        <translation>Put back</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>{0} 封答复不在素材库中；选中后可以放回，修改过的内容都还在。</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} letters are out of the library; they can be put back with all their corrections.</translation>
     </message>
     <message>
         <source>没有移出过答复。</source>
-        <translation type="unfinished"></translation>
+        <translation>No letter was taken out.</translation>
     </message>
 </context>
 <context>
     <name>ReshapeDialog</name>
     <message>
         <source>合并素材</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge passages</translation>
     </message>
     <message>
         <source>拆分素材</source>
-        <translation type="unfinished"></translation>
+        <translation>Split a passage</translation>
     </message>
     <message>
         <source>文字，每段一条</source>
-        <translation type="unfinished"></translation>
+        <translation>Text, a paragraph a passage</translation>
     </message>
     <message>
         <source>逐句拆分</source>
-        <translation type="unfinished"></translation>
+        <translation>Split by sentence</translation>
     </message>
     <message>
         <source>合为一段</source>
-        <translation type="unfinished"></translation>
+        <translation>Join</translation>
     </message>
     <message>
         <source>还原</source>
-        <translation type="unfinished"></translation>
+        <translation>Reset</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>请合为一段。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please join it into one paragraph.</translation>
     </message>
     <message>
         <source>还没有拆开：请在要拆开的地方按 Enter。</source>
-        <translation type="unfinished"></translation>
+        <translation>Not split yet: press Enter where it is to be split.</translation>
     </message>
     <message>
         <source>结果：{0} 条素材</source>
-        <translation type="unfinished"></translation>
+        <translation>Result: {0} passages</translation>
     </message>
     <message>
         <source>拆成 {0} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>Split into {0}</translation>
     </message>
     <message>
         <source>拆分</source>
-        <translation type="unfinished"></translation>
+        <translation>Split</translation>
     </message>
     <message>
         <source>合并</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge</translation>
     </message>
     <message>
         <source>合成一段后可以修改文字；原来的各条由它代替，可以撤销。</source>
-        <translation type="unfinished"></translation>
+        <translation>The joined text can be edited; it takes the place of the others, and can be undone.</translation>
     </message>
     <message>
         <source>每段成为一条素材：在要拆开的地方按 Enter，用退格键连回去。</source>
-        <translation type="unfinished"></translation>
+        <translation>Each paragraph becomes a passage: Enter splits, Backspace joins again.</translation>
     </message>
 </context>
 <context>
@@ -3130,55 +3134,63 @@ A file can also be dropped on the window.</translation>
     <name>SelectionBar</name>
     <message>
         <source>所选素材</source>
-        <translation type="unfinished"></translation>
+        <translation>Selected passages</translation>
     </message>
     <message>
         <source>设主题…</source>
-        <translation type="unfinished"></translation>
+        <translation>Set topic…</translation>
     </message>
     <message>
         <source>改种类</source>
-        <translation type="unfinished"></translation>
+        <translation>Set kind</translation>
     </message>
     <message>
         <source>停用…</source>
-        <translation type="unfinished"></translation>
+        <translation>Retire…</translation>
     </message>
     <message>
         <source>恢复</source>
-        <translation type="unfinished"></translation>
+        <translation>Use again</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>更多</source>
-        <translation type="unfinished">More</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>取消选择  (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Select nothing  (Esc)</translation>
     </message>
     <message>
         <source>取消选择</source>
-        <translation type="unfinished"></translation>
+        <translation>Select nothing</translation>
     </message>
     <message>
         <source>合并为一条…</source>
-        <translation type="unfinished"></translation>
+        <translation>Merge into one…</translation>
     </message>
     <message>
         <source>属于同一措施</source>
-        <translation type="unfinished"></translation>
+        <translation>Are one measure</translation>
     </message>
     <message>
         <source>同一项措施在不同年份的说法，合在一起看历年数据</source>
-        <translation type="unfinished"></translation>
+        <translation>The same measure in different years, seen together</translation>
     </message>
     <message>
         <source>已选 {0} 条</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} selected</translation>
+    </message>
+    <message>
+        <source>Excel 表格（.xlsx）…</source>
+        <translation>Excel table (.xlsx)…</translation>
+    </message>
+    <message>
+        <source>Word 文档（.docx）…</source>
+        <translation>Word document (.docx)…</translation>
     </message>
 </context>
 <context>
@@ -3504,41 +3516,41 @@ A file can also be dropped on the window.</translation>
     <name>TaskBar</name>
     <message>
         <source>停止</source>
-        <translation type="unfinished">Stop</translation>
+        <translation>Stop</translation>
     </message>
 </context>
 <context>
     <name>TopicField</name>
     <message>
         <source>主题</source>
-        <translation type="unfinished">Topic</translation>
+        <translation>Topic</translation>
     </message>
     <message>
         <source>未定，可以直接填写</source>
-        <translation type="unfinished"></translation>
+        <translation>None yet; write one</translation>
     </message>
     <message>
         <source>程序建议的主题，点一下采用</source>
-        <translation type="unfinished"></translation>
+        <translation>Suggested topics; a click takes one</translation>
     </message>
     <message>
         <source>建议</source>
-        <translation type="unfinished">Suggestion</translation>
+        <translation>Try</translation>
     </message>
 </context>
 <context>
     <name>UseList</name>
     <message>
         <source>还没有被引用过</source>
-        <translation type="unfinished"></translation>
+        <translation>Not used yet</translation>
     </message>
     <message>
         <source>另有 {0} 处</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} more</translation>
     </message>
     <message>
         <source>未写标题的草稿</source>
-        <translation type="unfinished">a draft without a title</translation>
+        <translation>A draft without a subject</translation>
     </message>
     <message>
         <source>草稿</source>
@@ -3546,11 +3558,11 @@ A file can also be dropped on the window.</translation>
     </message>
     <message>
         <source>已发出</source>
-        <translation type="unfinished"></translation>
+        <translation>sent</translation>
     </message>
     <message>
         <source>第{0}号</source>
-        <translation type="unfinished"></translation>
+        <translation>No. {0}</translation>
     </message>
     <message>
         <source>打开</source>
@@ -3558,7 +3570,7 @@ A file can also be dropped on the window.</translation>
     </message>
     <message>
         <source>打开草稿 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Open draft {0}</translation>
     </message>
 </context>
 <context>
@@ -3587,22 +3599,22 @@ A file can also be dropped on the window.</translation>
     <name>WordDialog</name>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
 </context>
 <context>
     <name>_Conflict</name>
     <message>
         <source>已保存的文字：</source>
-        <translation type="unfinished"></translation>
+        <translation>The text that is saved:</translation>
     </message>
     <message>
         <source>保存我的文字</source>
-        <translation type="unfinished"></translation>
+        <translation>Save my text</translation>
     </message>
     <message>
         <source>采用已保存的</source>
-        <translation type="unfinished"></translation>
+        <translation>Take the saved one</translation>
     </message>
 </context>
 <context>
@@ -3859,17 +3871,6 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>困难</source>
         <translation>Difficulties</translation>
-    </message>
-</context>
-<context>
-    <name>menu</name>
-    <message>
-        <source>Excel 表格（.xlsx）…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Word 文档（.docx）…</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
