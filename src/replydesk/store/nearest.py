@@ -37,7 +37,7 @@ class Reach:
 
 
 WIDE = Reach(24, 250, 5, 60, looked_up=600, parts=60, letters=6, others=12)
-NARROW = Reach(12, 100, 4, 40, looked_up=240, parts=30, letters=4, others=6)
+NARROW = Reach(10, 80, 4, 30, looked_up=160, parts=22, letters=3, others=4)
 _FILTERED = 10  # times as many candidates, where only some letters are wanted
 
 _PARTS_OF_PASSAGES = select(
