@@ -15,7 +15,9 @@ from replydesk.domain.progress import Progress
 from replydesk.domain.reading import Reading
 from replydesk.services import editing, families, reviews
 from replydesk.services.browsing import browse, passages
+from replydesk.store import index_state
 from replydesk.store.engine import Store
+from replydesk.store.fulltext import rebuild_index
 from replydesk.store.library import add_letter
 from tests.evaluation.grouped import run
 from tests.store.made_letters import letter_of_points
@@ -146,6 +148,19 @@ def test_stopping_keeps_what_was_done_and_loses_nothing(store: Store) -> None:
     assert years_of(store, "助餐", 2024) == (2025, 2024)
     run(families.group_new(store))
     assert years_of(store, "研究生", 2024) == (2025, 2024)
+
+
+def test_grouping_waits_while_the_search_index_is_made_anew(store: Store) -> None:
+    for year in (2024, 2025):
+        put(store, letter_of_points([CANTEEN.format(year)], year=year))
+    with store.write() as tx:
+        index_state.set_reach(tx, 0)
+    assert run(families.group_new(store)) == 0
+    assert years_of(store, "助餐", 2024) == ()
+    with store.write() as tx:
+        rebuild_index(tx)
+    assert run(families.group_new(store)) > 0
+    assert years_of(store, "助餐", 2024) == (2025, 2024)
 
 
 @pytest.fixture

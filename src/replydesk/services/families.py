@@ -39,6 +39,7 @@ _AT_ONCE = 50  # passages that leave the queue together where nothing else is to
 def group_new(store: Store) -> Generator[Progress, None, int]:
     """Look for the families of new and changed passages; returns how many joined one.
 
+    While the search index is made anew it ends at once and leaves them waiting.
     Yields after each passage, the same Progress for some of them. Nothing is lost by stopping:
     what was not looked at still waits.
     """
@@ -52,6 +53,8 @@ def group_new(store: Store) -> Generator[Progress, None, int]:
         for passage_id in waiting:
             with store.read() as tx:
                 placement = grouping.look(tx, passage_id)
+                if not grouping.is_ready(tx):
+                    return joined
             if placement.changes_nothing:
                 settled.append(passage_id)
             else:
@@ -69,7 +72,7 @@ def group_new(store: Store) -> Generator[Progress, None, int]:
 
 def _next(store: Store) -> list[int]:
     with store.read() as tx:
-        return grouping.next_waiting(tx, _AT_ONCE)
+        return grouping.next_waiting(tx, _AT_ONCE) if grouping.is_ready(tx) else []
 
 
 def family_of(store: Store, passage_id: int) -> Family | None:

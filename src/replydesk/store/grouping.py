@@ -22,7 +22,7 @@ from replydesk.domain.likeness import (
     may_be_like,
     wording,
 )
-from replydesk.store import token_index
+from replydesk.store import index_state, token_index
 from replydesk.store.batches import batches
 from replydesk.store.engine import Transaction
 from replydesk.store.rows import (
@@ -37,7 +37,7 @@ from replydesk.store.rows import (
 from replydesk.store.token_index import ROOM, Match, among, as_list
 
 _RAREST = 10  # pairs of a passage that its candidates share some of
-_LOOKED_UP = 30  # pairs that are looked at to find so many that others have
+_LOOKED_UP = 40  # pairs at most, to find so many that others have
 _OF_EACH = 200  # newest passages with one of these pairs
 _CANDIDATES = 40
 _MEMBERS = 12  # differently worded members of a family that stand for all
@@ -90,8 +90,16 @@ def next_waiting(tx: Transaction, most: int) -> list[int]:
     return list(tx.execute(first).scalars())
 
 
+def is_ready(tx: Transaction) -> bool:
+    """False while the index is made anew: looking would go through all passages each time."""
+    return index_state.reach(tx) is None
+
+
 def look(tx: Transaction, passage_id: int) -> Placement:
-    """Where a passage belongs; nowhere where it is gone or its letter is taken out."""
+    """Where a passage belongs; nowhere where it is gone or its letter is taken out.
+
+    Looked at while the index `is_ready`; where it is not so any more after it, it tells nothing.
+    """
     row = tx.execute(_ONE, {"passage": passage_id}).first()
     if row is None:
         return Placement(passage_id)
@@ -142,16 +150,17 @@ def _placed(
 
 def _candidates(tx: Transaction, passage_id: int, own: Wording) -> list[int]:
     """Passages that share some of the rarest pairs, and those it was written from or into."""
-    counts = token_index.counts(tx, own.subject_pairs)
+    counts = token_index.noted_counts(tx, own.subject_pairs)
     shared: Counter[int] = Counter()
     telling = 0
-    # Counts are estimates: pairs that only this passage has are found out by looking.
-    for _, pair in sorted((count, pair) for pair, count in counts.items())[:_LOOKED_UP]:
+    # Counts may be estimates: pairs that only this passage has are found out by looking.
+    rarest = sorted((counts.get(pair, 0), pair) for pair in own.subject_pairs)
+    for _, pair in [each for each in rarest if each[0] != 1][:_LOOKED_UP]:
         found = token_index.places(tx, Match.every([pair]), most=_OF_EACH)
         if len(found) > 1:
             shared.update(found)
             telling += 1
-        if telling == _RAREST:
+        if telling == _RAREST or not is_ready(tx):
             break
     likeliest = sorted(shared.items(), key=lambda each: (-each[1], -each[0]))
     # One pair alone is chance, unless there are hardly any others.

@@ -113,13 +113,18 @@ def forget(
 
 def counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
     """How many passages have each token, about; tokens that none has are missing."""
-    found = _asked(tx, lambda sql: sql.counts(tx, {*tokens, EVERY}))
+    found = noted_counts(tx, {*tokens, EVERY})
     if found.get(EVERY, 0) > COUNTED and index_state.reach(tx) is None:
         # Not every passage is counted: the index tells whether a rare token is there at all.
         for token in sorted(set(tokens) - found.keys()):
             if rare := places(tx, Match.every([token]), most=_EACH):
                 found[token] = len(rare)
     return {token: count for token, count in found.items() if token in tokens}
+
+
+def noted_counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
+    """The same at once; of a large library tokens that few passages have may be missing too."""
+    return _asked(tx, lambda sql: sql.counts(tx, tokens))
 
 
 def places(
