@@ -1,34 +1,14 @@
-"""Places worked out from text: signature, title lines, the red mark."""
+"""Places worked out from text: title lines, the red mark."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from replydesk.domain.measures import characters, mark_lines, signature_indents, title_lines
+from replydesk.domain.measures import characters, mark_lines, title_lines
 
 
 def test_ascii_counts_half_a_character() -> None:
     assert characters("2026年6月18日") == 6.5
-
-
-@pytest.mark.parametrize(
-    ("name", "indents"),
-    [("明州市民政局", (4.25, 4.0)), ("明州市人力资源和社会保障局驻远桥办事处", (0.0, 6.25))],
-)
-def test_a_sealed_name_is_centred_over_its_date(name: str, indents: tuple[float, float]) -> None:
-    assert signature_indents(name, "2026年6月18日", sealed=True) == indents
-
-
-def test_an_unsealed_date_begins_two_characters_behind_the_name() -> None:
-    assert signature_indents("民政局", "2026年6月18日", sealed=False) == (7.5, 2.0)
-    assert signature_indents("明州市数字经济发展局", "2026年6月18日", sealed=False) == (2.0, 3.5)
-
-
-@given(st.text(alphabet="民政局经济发展委员会", min_size=1, max_size=26), st.booleans())
-def test_a_signature_stays_on_the_line(name: str, sealed: bool) -> None:
-    right, day_right = signature_indents(name, "2026年6月18日", sealed=sealed)
-    assert 0 <= right <= 28 - characters(name) + 0.01
-    assert 0 <= day_right <= 28 - 6.5
 
 
 @pytest.mark.parametrize(

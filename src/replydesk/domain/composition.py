@@ -16,8 +16,9 @@ from replydesk.domain.letter import (
     ReplyLetter,
     SubmissionKind,
 )
-from replydesk.domain.measures import signature_indents, title_lines
+from replydesk.domain.measures import title_lines
 from replydesk.domain.outline import LabelStyle, han_number
+from replydesk.domain.signing import bodies_of, signing
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LONGEST_HEADING = 40
@@ -120,16 +121,16 @@ def tail(letter: ReplyLetter) -> Iterator[Element]:
 
 def _signature(letter: ReplyLetter) -> Iterator[Element]:
     signature = letter.signature
-    name = clean(signature.issuing_body or "")
     day = day_words(letter)
-    right, day_right = signature_indents(name, day, sealed=signature.sealed)
-    before = 2 if signature.sealed else 1
-    if name:
+    signed = signing(clean(signature.issuing_body or ""), day, sealed=signature.sealed)
+    for line in signed.lines:
         where = Where(field="issuing_body")
-        yield Element(Role.ISSUING_BODY, name, where=where, right=right, before=before)
+        role = Role.ISSUING_BODY
+        yield Element(role, line.text, where=where, right=line.right, before=line.before)
     if day:
+        before = 0 if signed.lines else 2 if signature.sealed else 1
         where = Where(field="dated")
-        yield Element(Role.DATED, day, where=where, right=day_right, before=0 if name else before)
+        yield Element(Role.DATED, day, where=where, right=signed.day_right, before=before)
 
 
 def imprint(letter: ReplyLetter) -> Iterator[Element]:
@@ -138,9 +139,14 @@ def imprint(letter: ReplyLetter) -> Iterator[Element]:
     if not copies:
         return
     yield Element(Role.COPIES_TO, f"抄送：{copies}。", where=Where(paragraph=0, field="copies_to"))
-    name, day = clean(letter.signature.issuing_body or ""), day_words(letter)
+    name, day = lead_body(letter), day_words(letter)
     if letter.format is LetterFormat.DOCUMENT and name and day:
         yield Element(Role.PRINTED, f"{name}\t{day}印发", where=Where(field="issuing_body"))
+
+
+def lead_body(letter: ReplyLetter) -> str:
+    """The issuing body, of a joint letter the one that leads; "" without any."""
+    return next(iter(bodies_of(clean(letter.signature.issuing_body or ""))), "")
 
 
 def day_words(letter: ReplyLetter) -> str:

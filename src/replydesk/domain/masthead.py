@@ -6,7 +6,7 @@ and 10.1.
 
 from dataclasses import dataclass
 
-from replydesk.domain.composition import clean
+from replydesk.domain.composition import clean, lead_body
 from replydesk.domain.letter import LetterFormat, ReplyLetter
 from replydesk.domain.measures import mark_lines
 
@@ -43,7 +43,7 @@ class Masthead:
 
 def masthead(letter: ReplyLetter) -> Masthead:
     """The head of a letter in its format."""
-    name = clean(letter.signature.issuing_body or "")
+    name = lead_body(letter)  # a joint letter may carry the name of the one that leads alone
     number = clean(letter.document_number or "")
     if letter.format is LetterFormat.LETTER:
         return _letter_head(name, number)

@@ -1,4 +1,4 @@
-"""Widths and places worked out from text: signature, balanced title lines, size of the mark."""
+"""Widths and places worked out from text: balanced title lines, size of the mark."""
 
 import re
 import unicodedata
@@ -22,17 +22,6 @@ def characters(text: str) -> float:
         0.5 if unicodedata.east_asian_width(c) in ("Na", "H", "N") and ord(c) < 0x250 else 1.0
         for c in text
     )
-
-
-def signature_indents(name: str, day: str, *, sealed: bool) -> tuple[float, float]:
-    """(right indent of 署名, right indent of 成文日期) in characters, GB/T 9704-2012 7.3.5."""
-    name_width, day_width = characters(name), characters(day)
-    if sealed:  # the date four characters in, the name centred over it
-        indent = 4 + day_width / 2 - name_width / 2
-        return (indent, 4.0) if indent >= 0 else (0.0, 4 - indent)
-    if day_width > name_width:
-        return 4 + day_width - name_width, 2.0
-    return 2.0, name_width - day_width
 
 
 def mark_lines(name: str, widest_pt: float) -> tuple[list[str], float]:
