@@ -85,7 +85,6 @@ def test_a_measure_of_three_years_is_one_family_newest_first(stations: Store) ->
     found = family(stations, "研究生", 2024)
     assert [each.dated[:4] for each in found.members] == ["2025", "2024", "2023"]
     assert found.years == (2025, 2024, 2023)
-    assert found.used == 0
     assert family(stations, "研究生", 2023) == found
 
 

@@ -18,11 +18,6 @@ class Family:
         found = {int(each.dated[:4]) for each in self.members if each.dated}
         return tuple(sorted(found, reverse=True))
 
-    @property
-    def used(self) -> int:
-        """How many times a draft took one of its passages over."""
-        return sum(each.used for each in self.members)
-
 
 @dataclass(frozen=True, slots=True)
 class FamilyBrief:
@@ -36,7 +31,7 @@ class FamilyBrief:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """Two passages that may be one measure, the newer first, with their families' others.
+    """Two passages that may be one measure, the newer first; their families go with them.
 
     `likeness` is from 0 to 1.
     """

@@ -98,7 +98,7 @@ def is_ready(tx: Transaction) -> bool:
 def look(tx: Transaction, passage_id: int) -> Placement:
     """Where a passage belongs; nowhere where it is gone or its letter is taken out.
 
-    Looked at while the index `is_ready`; where it is not so any more after it, it tells nothing.
+    It holds where the index `is_ready` before and after.
     """
     row = tx.execute(_ONE, {"passage": passage_id}).first()
     if row is None:
