@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 REST_MS = 60  # between two questions while one types; the first one is asked at once
 PAUSE_MS = 300  # after which a suggestion is looked for more widely
 SLOW_MS = 400  # from which on it is said that the library is being searched
+AGAIN_MS = 5000  # after which a question that could not be answered is asked again
 _CHANNEL = "library"
 
 
@@ -29,6 +30,7 @@ class Question:
 
     text: str
     point: str = ""
+    draft_id: int = 0  # the draft being written; what it became itself is not suggested to it
     wanted: Filter = field(default_factory=Filter)
     newest: bool = False
     limit: int = PAGE
@@ -42,11 +44,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The hits, and the families of those that are known more than once, by their ids."""
+    """The hits, and the families of those that are known more than once, by their ids.
+
+    `trouble` is why there is no answer, as a sentence; it is asked again by itself then.
+    """
 
     question: Question
     hits: list[Hit] = field(default_factory=list)
     families: dict[int, FamilyBrief] = field(default_factory=dict)
+    trouble: str = ""
 
 
 class LibrarySearch(QObject):
@@ -69,6 +75,10 @@ class LibrarySearch(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self._widen)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._again.timeout.connect(self._ask)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
@@ -85,6 +95,7 @@ class LibrarySearch(QObject):
         self._asked = None
         self._desk.forget(_CHANNEL)
         self._pause.stop()
+        self._again.stop()
         self._slow.start()
         rested = not self._since.isValid() or self._since.elapsed() >= REST_MS
         self._since.restart()
@@ -122,7 +133,8 @@ class LibrarySearch(QObject):
     def _fail(self, question: Question, error: ReplydeskError) -> None:
         if question == self._asked:
             self._close()
-            self._desk.failed.emit(error)
+            self._again.start()
+            self.answered.emit(Answer(question, trouble=str(error)))
 
     def _close(self) -> None:
         self._is_open = False
@@ -130,7 +142,7 @@ class LibrarySearch(QObject):
 
 
 def _answer(question: Question, store: "Store") -> Answer:
-    from replydesk.services import families, library
+    from replydesk.services import drafts, families, library
 
     wanted, limit = question.wanted, question.limit
     if question.text:
@@ -148,6 +160,7 @@ def _answer(question: Question, store: "Store") -> Answer:
             question.point,
             wanted=wanted,
             limit=limit,
+            exclude_letter=drafts.letter_of(store, question.draft_id),
             one_per_family=True,
             wide=question.wide,
         )

@@ -47,10 +47,10 @@ class LibraryPanel(QFrame):
     size_known = Signal(object)
     shown = Signal(object)  # the Answer that is in the list now
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None, *, reading: bool = False) -> None:
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._point = ""
+        self._point, self._draft_id = "", 0
         self._limit = PAGE
         self._answer = Answer(Question(""))
         self._then: Callable[[], None] | None = None  # to do with the answer that is waited for
@@ -65,9 +65,6 @@ class LibraryPanel(QFrame):
         self.filter_button.setToolTip(self.tr("按年份、主题、单位、文号、代表筛选"))
         theme.set_icon(self.filter_button, "sliders", "muted")
         self.filter_chips = FilterChips()
-        self.list = PassageView()
-        self.model = PassageList(self)
-        self.list.setModel(self.model)
         self.count = QLabel(self)
         self.count.setProperty("role", "muted")
         self._caption = QLabel()
@@ -78,6 +75,9 @@ class LibraryPanel(QFrame):
         self.synonyms_button = QPushButton(self.tr("同义词…"))
         self.synonyms_button.setProperty("role", "ghost")
         self.synonyms_button.setToolTip(self.tr("推荐素材时视为同一个意思的词"))
+        self.list = PassageView()
+        self.model = PassageList(self)
+        self.list.setModel(self.model)
         self.more_button = QPushButton(self.tr("更多"))
         self.more_button.setProperty("role", "ghost")
         self._build()
@@ -85,9 +85,6 @@ class LibraryPanel(QFrame):
         self.search = LibrarySearch(desk, self.question, self)
         self._show_order()
         self._connect()
-        if reading:
-            self.list.cards.button_words = self.tr("查看")
-            self.list.cards.button_icon = "book"
 
     def _build(self) -> None:
         self._empty = QLabel()
@@ -143,15 +140,16 @@ class LibraryPanel(QFrame):
         return Question(
             text=self.box.text().strip(),
             point=self._point,
+            draft_id=self._draft_id,
             wanted=replace(self.filters.wanted(), kind=self.kinds.value),
             newest=self.order_button.isChecked(),
             limit=self._limit,
             wide=self._limit > PAGE,
         )
 
-    def follow(self, point: str, kind: SectionKind | None, year: int) -> None:
-        """Suggest for this point and kind while the search box is empty."""
-        self._point = point
+    def follow(self, point: str, kind: SectionKind | None, year: int, draft_id: int = 0) -> None:
+        """Suggest for this point and kind of a draft while the search box is empty."""
+        self._point, self._draft_id = point, draft_id
         self.list.cards.year = year
         self.filters.follow_year(year)
         known = kind if kind in _KINDS else None
@@ -277,7 +275,8 @@ class LibraryPanel(QFrame):
         self.order_button.setVisible(bool(asked.text))
         self.synonyms_button.setVisible(not asked.text)
         self._caption.setText(self._caption_words(asked, len(hits)))
-        self._empty.setText(self._empty_words(asked))
+        # Beside the text that is written, not over it: it would come back with each section.
+        self._empty.setText(answer.trouble or self._empty_words(asked))
         if asked.text != before.text or not self.list.currentIndex().isValid():
             self.list.scrollToTop()
             self.list.setCurrentIndex(self.model.index(0) if asked.text else QModelIndex())
