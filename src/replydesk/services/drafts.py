@@ -40,6 +40,12 @@ def list_drafts(store: Store) -> list[DraftSummary]:
         return drafts.summaries(tx)
 
 
+def letter_of(store: Store, draft_id: int) -> int | None:
+    """The letter of the library that a draft became, None where it never was finished."""
+    with store.local.read() as tx:
+        return drafts.letter_of(tx, draft_id)
+
+
 def save_draft(store: Store, draft: Draft) -> Draft:
     """Keep a draft; returns it with the new revision, which the next save must start from.
 

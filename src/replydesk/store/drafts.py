@@ -174,6 +174,11 @@ def finishing_of(tx: Transaction, draft_id: int) -> Finishing | None:
     return Finishing(row.letter_id, unpack_letter(row.sent) if row.sent else None, row.revision)
 
 
+def letter_of(tx: Transaction, draft_id: int) -> int | None:
+    """The letter of the library that a draft became, None where it never was finished."""
+    return tx.execute(select(drafts.c.letter_id).where(drafts.c.id == draft_id)).scalar()
+
+
 def note_finished(tx: Transaction, draft: Draft, letter_id: int, now: datetime) -> None:
     """Remember that a draft, as it is, became this letter of the library."""
     values = {"letter_id": letter_id, "finished_at": now.isoformat(), "sent": pack(draft.letter)}

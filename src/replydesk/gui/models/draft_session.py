@@ -110,6 +110,11 @@ class DraftSession(QObject):
         return self._base.submission
 
     @property
+    def draft_id(self) -> int:
+        """Which draft of the store it is."""
+        return self._base.id
+
+    @property
     def year(self) -> int:
         """The year the letter will be dated: older figures have to be looked at again."""
         dated = self._letter.signature.dated

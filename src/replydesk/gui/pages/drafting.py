@@ -264,13 +264,14 @@ class DraftingPage(DropPage):
         self._show_warning()
         self.opinions.show()
         section = session.section_at(place)
+        about = (session.year, session.draft_id)
         if section is None:
-            self.library.follow(session.letter.subject or "", None, session.year)
+            self.library.follow(session.letter.subject or "", None, *about)
             return
         part = session.parts[place.part]
         lines = (part.heading or session.letter.subject or "", session.ask_words(place))
         topic = "\n".join(line for line in lines if line)
-        self.library.follow(topic, section.kind, session.year)
+        self.library.follow(topic, section.kind, *about)
 
     def _toggle_preview(self) -> None:
         self.columns.toggle()

@@ -167,10 +167,12 @@ class FilterForm(QFrame):
         for words, data in options:
             self.years.addItem(words, data)
         datas = [data for _, data in options]
-        if chosen and chosen not in datas:  # still wanted, though there is nothing from then on
+        if (
+            chosen and chosen[0] == "since" and chosen not in datas
+        ):  # still wanted, though there is nothing from then on
             self.years.addItem(self.tr("{0} 年起").format(chosen[1]), chosen)
             datas.append(chosen)
-        self.years.setCurrentIndex(datas.index(chosen) if chosen else 0)
+        self.years.setCurrentIndex(datas.index(chosen) if chosen in datas else 0)
         self.years.blockSignals(False)
 
     def offer(self, facets: "Facets") -> None:
