@@ -98,6 +98,19 @@ def test_bodies_of_other_places_do_other_things() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("澜溪市城市管理局", "澜溪市住房和城乡建设局"),
+        ("云岭省市场监督管理局", "云岭省文化市场综合执法局"),
+        ("清禾市远桥区民政局", "远桥区人民政府"),
+        ("中共清禾市委社会工作部", "清禾市社区服务中心"),
+    ],
+)
+def test_the_place_of_a_body_is_told_from_its_name(one: str, other: str) -> None:
+    assert of(STATION, STATION, bodies=(one, other)).verdict is Verdict.SURE
+
+
 def test_another_body_has_to_say_nearly_the_same() -> None:
     assert of(STATION, STATION, bodies=("云岭省教育厅", "云岭省科学技术厅")).verdict is Verdict.SURE
     assert of(STATION, LATER, bodies=("云岭省教育厅", "云岭省科学技术厅")).verdict is Verdict.LIKELY

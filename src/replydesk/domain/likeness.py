@@ -27,8 +27,10 @@ _SERIAL = re.compile(
     r"|[“\"]?十[一二三四五六]五[”\"]?(?:时期|期间|末)?|(?:19|20)\d\d(?=年)"
 )
 _NO_WORD = re.compile(r"[\W_]+")
+# Not the 市 of 城市管理 and 市场监管, nor the 区 of 社区.
 _PLACE = re.compile(
-    r"[\u4e00-\u9fff]{1,8}?(?:省|自治[区州县旗]|[市盟县旗]|(?<![社园城小校片景])区)"
+    r"[\u4e00-\u9fff]{1,8}?(?:省|自治[区州县旗]|(?<![城都])市(?![场政民容])|(?<![同联])盟|[县旗]"
+    r"|(?<![社园城小校片景])区(?!域))"
 )
 _LONGEST = 600  # characters of a subject that are aligned: it takes quadratic time
 
