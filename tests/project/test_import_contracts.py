@@ -39,6 +39,7 @@ VIOLATIONS = [
     ("word", "services/violation.py", "docx"),
     ("word", "store/violation.py", "lxml.etree"),
     ("word", "gui/violation.py", "jinja2"),
+    ("word", "services/violation.py", "xlsxwriter"),
     ("scans", "services/violation.py", "pypdfium2"),
     ("scans", "gui/violation.py", "rapidocr"),
     ("pages", "gui/pages/violation.py", "replydesk.gui.pages.other"),

@@ -5,7 +5,7 @@ looked up once for each letter. So a list of 100,000 passages never walks their 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -197,6 +197,18 @@ def passages_in_order(tx: Transaction, ids: Sequence[int]) -> list[Passage]:
         for row in tx.execute(select_passages().where(passages.c.id.in_(batch), shown)):
             found[row.id] = passage_from(row)
     return [found[number] for number in ids if number in found]
+
+
+def by_topic_and_kind(tx: Transaction, ids: Collection[int]) -> list[int]:
+    """These passages by topic, those without one at the end, and by kind; else in their order."""
+    found: dict[int, tuple[bool, bytes, int]] = {}
+    for batch in batches(ids):
+        own = select(*passages.c["id", "topic", "kind"]).where(
+            passages.c.id.in_(batch), passages.c.letter_id.not_in(removed_letters())
+        )
+        for row in tx.execute(own):
+            found[row.id] = (not row.topic, by_sound(row.topic or ""), _KINDS[row.kind])
+    return sorted((number for number in ids if number in found), key=found.__getitem__)
 
 
 def _narrowed(tx: Transaction, wanted: Wanted) -> _Narrow:

@@ -12,7 +12,7 @@ from replydesk.domain.errors import InputError, ReplydeskError, ResourceError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 _BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL)
-_WORD = (".docx", ".doc", ".wps")
+_PROGRAMS = {".docx": "Word", ".doc": "Word", ".wps": "Word", ".xlsx": "Excel"}
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -21,20 +21,36 @@ def write_file(path: Path, content: bytes) -> None:
     Raises InputError or ResourceError, one sentence naming the file and what to do, where that is
     not possible; the old file is as it was then, and nothing is left beside it.
     """
+    with placed(path) as beside:
+        beside.write_bytes(content)
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[Path]:
+    """A new empty file beside `path`, to be filled; it takes the place of `path` at the end.
+
+    Raises as `write_file` does. Where the block raises, or is left off, the old file is as it was
+    and the new one is gone.
+    """
     with _told(path):
         target = Path(os.path.realpath(path)) if path.is_symlink() else path
         _refuse_unwritable(target, path)
         # Beside the target, for only within one file system is replacing a single step.
         beside = target.with_name(f".{secrets.token_hex(8)}.tmp")
+        beside.touch(exist_ok=False)
+    try:
         try:
-            _write_through(beside, content)
+            yield beside
+        except OSError as error:
+            raise _sentence(error, path) from error
+        with _told(path):
+            _write_through(beside)
             if target.exists():
                 beside.chmod(stat.S_IMODE(target.stat().st_mode))
             beside.replace(target)
-        except BaseException:
-            with suppress(OSError):
-                beside.unlink()
-            raise
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
 
 
 def _refuse_unwritable(target: Path, path: Path) -> None:
@@ -52,12 +68,10 @@ def _refuse_unwritable(target: Path, path: Path) -> None:
         )
 
 
-def _write_through(path: Path, content: bytes) -> None:
-    """A new file with the content, on the disk when this returns."""
-    with path.open("xb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
+def _write_through(path: Path) -> None:
+    """What is in the file is on the disk when this returns."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
 
 
 @contextmanager
@@ -75,7 +89,7 @@ def _told(path: Path) -> Iterator[None]:
 def _sentence(error: OSError, path: Path) -> ReplydeskError:
     name = path.name
     if isinstance(error, PermissionError):
-        program = "Word" if path.suffix.lower() in _WORD else "别的程序"
+        program = _PROGRAMS.get(path.suffix.lower(), "别的程序")
         return ResourceError(f"无法写入“{name}”：文件可能正在{program}中打开，请关闭后再导出。")
     if error.errno in _FULL:
         return ResourceError(f"磁盘已满，“{name}”没有写入，请腾出空间或另选位置。")

@@ -33,7 +33,7 @@ def letter_docx(letter: ReplyLetter, *, embed: bool = True) -> bytes:
     `embed` keeps the letter as data inside, for reading it back exactly; the public version
     goes without. Raises InputError where the office's base document is damaged.
     """
-    document = _base()
+    document = base_document()
     xml = head_xml(letter) + text_xml(letter) + imprint_xml(letter)
     body = document.element.body
     section = body.sectPr
@@ -50,7 +50,11 @@ def letter_docx(letter: ReplyLetter, *, embed: bool = True) -> bytes:
         return pack({name: made.read(name) for name in made.namelist()})
 
 
-def _base() -> WordDocument:
+def base_document() -> WordDocument:
+    """The office's base document: page setup, styles and page numbers.
+
+    Raises InputError where it is missing or damaged.
+    """
     path = template_path("letter-base.docx")
     try:
         return Document(io.BytesIO(path.read_bytes()))
