@@ -432,11 +432,48 @@ def test_a_long_grouping_is_told_and_begun_again_when_more_came(
     told, done = QSignalSpy(grouping.told), QSignalSpy(grouping.done)
     grouping.start()
     wait_until(told.count)
-    assert told.at(0)[0] == "正在归并同一措施 12%"
+    assert told.at(0)[0] == "正在归并同一措施，余 350 条"
     grouping.start()
     again.append(True)
     wait_until(lambda: done.count() == 2)
     assert told.at(told.count() - 1)[0] == ""
+
+
+@pytest.mark.parametrize("typed", [True, False])
+def test_typing_and_clicking_interrupt_the_grouping_until_the_window_is_left_alone(
+    desk: Desk,
+    window: QWidget,
+    wait_until: WaitUntil,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: bool,
+) -> None:
+    monkeypatch.setattr(family_grouping, "IDLE_MS", 0)
+    begun: list[str] = []
+    ended: list[str] = []
+
+    def work(_store: Store) -> Generator[Progress, None, int]:
+        begun.append("")
+        try:
+            while len(begun) == 1:
+                yield Progress(1, 1000)
+            yield Progress(2, 1000)
+        finally:
+            ended.append("")
+        return 3
+
+    monkeypatch.setattr(family_grouping, "_group", work)
+    grouping = FamilyGrouping(desk)
+    told, done = QSignalSpy(grouping.told), QSignalSpy(grouping.done)
+    grouping.start()
+    wait_until(told.count)
+    if typed:
+        QTest.keyClick(window, Qt.Key.Key_A)
+    else:
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton)
+    assert told.at(told.count() - 1)[0] == ""
+    wait_until(done.count)
+    assert done.at(0)[0] == 3
+    assert (len(begun), len(ended)) == (2, 2)
 
 
 def test_a_grouping_that_fails_is_quiet_and_may_be_begun_again(
