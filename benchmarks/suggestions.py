@@ -121,6 +121,8 @@ def main() -> None:
         bare = suggested(evaluation, store, ids, synonyms=())
         told(evaluation, "suggest, no synonyms", bare, least)
         told(evaluation, "suggest, synonyms", suggested(evaluation, store, ids), least)
+        typed = suggested(evaluation, store, ids, wide=False)
+        told(evaluation, "suggest, synonyms, as one types", typed, least)
     plain: list[tuple[str, Cut | None]] = [("pairs", pairs), ("words (rjieba)", words())]
     for name, cut in plain:
         if cut is None:

@@ -169,7 +169,12 @@ def score(
 
 
 def suggested(
-    evaluation: EvaluationSet, store: Store, ids: dict[int, int], *, synonyms: Groups | None = None
+    evaluation: EvaluationSet,
+    store: Store,
+    ids: dict[int, int],
+    *,
+    synonyms: Groups | None = None,
+    wide: bool = True,
 ) -> Ranking:
     """The ranking of the program itself in a library that `fill` filled; `ids` is its answer."""
     own = {letter: letter_id for letter_id, letter in ids.items()}
@@ -183,6 +188,7 @@ def suggested(
                 limit=DEPTH,
                 exclude_letter=None if point.letter is None else own[point.letter],
                 synonyms=synonyms,
+                wide=wide,
             )
         found = ((ids.get(hit.passage.letter_id, -1), hit.passage) for hit in hits)
         return [

@@ -37,6 +37,16 @@ def test_the_right_passages_come_first(
     assert score(EVALUATION, rank, held) >= GOALS[table][kind]
 
 
+@pytest.mark.parametrize("kind", ["P", "S", "X"])
+def test_they_still_do_with_the_narrow_look_while_the_clerk_types(
+    library: tuple[Store, dict[int, int]], kind: str
+) -> None:
+    store, ids = library
+    rank = suggested(EVALUATION, store, ids, wide=False)
+    points = [point for point in EVALUATION.points if point.kind == kind]
+    assert score(EVALUATION, rank, points) >= GOALS["the shipped synonyms"][kind]
+
+
 def test_the_letter_being_answered_is_left_out(library: tuple[Store, dict[int, int]]) -> None:
     store, ids = library
     own = {letter: letter_id for letter_id, letter in ids.items()}
