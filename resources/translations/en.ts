@@ -633,8 +633,8 @@
 <context>
     <name>FamilyGrouping</name>
     <message>
-        <source>正在归并同一措施 {0}%</source>
-        <translation>Grouping the same measures {0}%</translation>
+        <source>正在归并同一措施，余 {0} 条</source>
+        <translation>Grouping the same measures, {0} left</translation>
     </message>
 </context>
 <context>
@@ -1902,10 +1902,6 @@
         <translation>All</translation>
     </message>
     <message>
-        <source>查看</source>
-        <translation>View</translation>
-    </message>
-    <message>
         <source>同义词…</source>
         <translation>Synonyms…</translation>
     </message>
@@ -1948,6 +1944,10 @@
     <message>
         <source>{0} 条</source>
         <translation>{0} passages</translation>
+    </message>
+    <message>
+        <source>没有原样的文字，以下内容相近</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>找到 {0} 条</source>
