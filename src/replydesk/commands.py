@@ -29,8 +29,25 @@ def _store(options: argparse.Namespace) -> Generator["Store", None, None]:
     library = _library(options)
     if options.library is None and isinstance(library, Path):
         library.parent.mkdir(parents=True, exist_ok=True)
-    with Store.open(library) as store:
+    with Store.open(library) as store, _told_of_damage():
         yield store
+
+
+@contextmanager
+def _told_of_damage() -> Generator[None, None, None]:
+    """Inside it, a damaged search index is told of once; the answer is whole all the same."""
+    from replydesk.services.indexing import on_index_damage
+
+    met: list[str] = []
+    end = on_index_damage(
+        lambda: met.append("检索索引有损坏，这次是逐条查找的；请运行replydesk doctor重建。")
+    )
+    try:
+        yield
+    finally:
+        end()
+        for words in met[:1]:
+            print(words, file=sys.stderr)
 
 
 def _today() -> date:

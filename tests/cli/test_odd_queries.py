@@ -1,8 +1,10 @@
 """Whatever is typed as a query, the commands answer: an answer or an empty list, never a fault."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -122,3 +124,19 @@ def test_bytes_that_are_no_text_are_answered_in_a_process_of_its_own(library: Pa
     assert ran.returncode == 0
     assert json.loads(ran.stdout)["hits"] == []
     assert b"Traceback" not in ran.stderr
+
+
+def test_a_damaged_index_is_told_of_and_the_answer_is_whole(
+    capsys: pytest.CaptureFixture[str], library: Path, tmp_path: Path
+) -> None:
+    damaged = tmp_path / "damaged.db"
+    damaged.write_bytes(library.read_bytes())
+    with closing(sqlite3.connect(damaged)) as connection, connection:
+        connection.execute("DROP TABLE passage_tokens")
+    assert run(["--library", str(damaged), "search", "--json", "综合体"]) == 0
+    said = capsys.readouterr()
+    assert len(json.loads(said.out)["hits"]) == 1
+    assert said.err == "检索索引有损坏，这次是逐条查找的；请运行replydesk doctor重建。\n"
+    assert run(["--library", str(damaged), "doctor"]) == 1
+    assert run(["--library", str(damaged), "search", "综合体"]) == 0
+    assert capsys.readouterr().err == ""

@@ -8,6 +8,8 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import text
 
 from replydesk.domain.reading import Reading
@@ -262,3 +264,31 @@ def test_passages_in_the_order_of_the_index_are_found_newest_first_without_it(
         with_index = [h.passage.id for h in search(store, "社区", newest=True, limit=500)]
         begin(store, 1)
         assert [h.passage.id for h in search(store, "社区", newest=True, limit=500)] == with_index
+
+
+_ODD = st.text(
+    st.sampled_from(
+        "加装电梯长者食堂护理员适老第0123批项：，覆盖个社区。\"'()*%_\\ \u3000é🏥\ud83d\0\ue022"
+    )
+)
+
+
+@given(query=_ODD, newest=st.booleans())
+def test_what_is_found_without_an_index_is_what_is_found_with_it(
+    both: tuple[Store, Store], query: str, newest: bool
+) -> None:
+    with_index, without = (
+        [(hit.passage.id, hit.marks) for hit in search(store, query, newest=newest, limit=300)]
+        for store in both
+    )
+    assert without == with_index
+
+
+@pytest.fixture(scope="module")
+def both(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, Store]]:
+    """The same library with its index, and with one that has just been begun."""
+    path = tmp_path_factory.mktemp("without") / "library.db"
+    path.write_bytes(made.read_bytes())
+    with Store.open(made) as store, Store.open(path) as other:
+        begin(other, 1)
+        yield store, other
