@@ -1947,7 +1947,7 @@
     </message>
     <message>
         <source>没有原样的文字，以下内容相近</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing holds these words; these are about the same</translation>
     </message>
     <message>
         <source>找到 {0} 条</source>

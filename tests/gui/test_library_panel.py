@@ -11,6 +11,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
+from replydesk.domain.draft import Draft
 from replydesk.domain.families import FamilyBrief
 from replydesk.domain.letter import (
     Paragraph,
@@ -22,12 +23,14 @@ from replydesk.domain.letter import (
 )
 from replydesk.domain.passage import Hit, Passage, Reason
 from replydesk.domain.reading import Reading
+from replydesk.domain.submission import Submission
 from replydesk.gui.library_search import REST_MS, Answer
 from replydesk.gui.models.passage_list import PAGE, PassageList
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.library_panel import LibraryPanel
 from replydesk.gui.widgets.passage_card import card_rect
 from replydesk.gui.widgets.passage_lines import line_count, lines
+from replydesk.services import drafts, editing, finishing
 from replydesk.store import library
 from replydesk.store.engine import Store
 
@@ -337,8 +340,6 @@ def test_the_filters_are_opened_and_closed_with_the_keyboard_and_offer_what_the_
 def test_retired_passages_are_found_only_when_asked_for_and_say_so(
     panel: LibraryPanel, store: Store, commit: Commit, wait_until: WaitUntil
 ) -> None:
-    from replydesk.services import editing
-
     find(panel, "食堂", commit, wait_until)
     number = panel.model.hits[0].passage.id
     editing.retire(store, [number], "数据过时")
@@ -485,3 +486,49 @@ def test_a_list_that_is_shown_again_is_not_built_anew(app: QApplication) -> None
     model.show(hits[1:])
     assert signals[-1] == "reset"
     assert [hit.passage.id for hit in model.hits] == [2, 3, 4, 5]
+
+
+def test_words_that_nobody_used_like_that_bring_what_is_about_the_same(
+    panel: LibraryPanel, commit: Commit, wait_until: WaitUntil
+) -> None:
+    find(panel, "加快养老服务站建设", commit, wait_until)
+    assert LETTERS[0][4] in texts(panel)
+    assert panel._caption.text() == "没有原样的文字，以下内容相近"
+    assert not panel.order_button.isVisible()
+    find(panel, "没有这话", commit, wait_until)
+    assert texts(panel) == []
+
+
+def test_a_reply_is_not_offered_what_it_became_itself(
+    panel: LibraryPanel, store: Store, wait_until: WaitUntil
+) -> None:
+    own = "完善养老服务网络，新建社区食堂12家。"
+    section = Section(SectionKind.MEASURES, "主要措施", (Paragraph(own),))
+    letter = ReplyLetter(
+        addressees=("林知远",),
+        subject="关于养老的建议",
+        parts=(Part("关于“完善养老服务”的建议", (section,)),),
+    )
+    draft = drafts.save_draft(store, Draft(Submission(subject="关于养老的建议"), letter))
+    finishing.finish(store, draft)
+    panel.follow("完善养老服务", None, YEAR)
+    wait_until(lambda: not panel.search.is_open)
+    assert own in texts(panel)
+    panel.follow("完善养老服务", None, YEAR, draft.id)
+    wait_until(lambda: not panel.search.is_open)
+    assert texts(panel)
+    assert own not in texts(panel)
+
+
+def test_tab_goes_through_the_panel_as_it_is_read(
+    panel: LibraryPanel, commit: Commit, wait_until: WaitUntil
+) -> None:
+    narrow_years(panel)
+    find(panel, "养老", commit, wait_until)
+    panel.box.setFocus()
+    ways = []
+    for _ in range(6):
+        QTest.keyClick(QApplication.focusWidget() or panel, Qt.Key.Key_Tab)
+        ways.append(QApplication.focusWidget())
+    stops = [panel.filter_button, panel.filter_chips.buttons()[0], panel.order_button, panel.list]
+    assert [each for each in ways if each in stops] == stops

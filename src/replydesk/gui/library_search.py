@@ -21,6 +21,7 @@ REST_MS = 60  # between two questions while one types; the first one is asked at
 PAUSE_MS = 300  # after which a suggestion is looked for more widely
 SLOW_MS = 400  # from which on it is said that the library is being searched
 AGAIN_MS = 5000  # after which a question that could not be answered is asked again
+_HEADING = 4  # characters from which on words may be a heading that nobody used like that
 _CHANNEL = "library"
 
 
@@ -46,12 +47,14 @@ class Question:
 class Answer:
     """The hits, and the families of those that are known more than once, by their ids.
 
+    `is_near` tells that nothing holds the words as they are, and the hits are about the same.
     `trouble` is why there is no answer, as a sentence; it is asked again by itself then.
     """
 
     question: Question
     hits: list[Hit] = field(default_factory=list)
     families: dict[int, FamilyBrief] = field(default_factory=dict)
+    is_near: bool = False
     trouble: str = ""
 
 
@@ -133,6 +136,8 @@ class LibrarySearch(QObject):
     def _fail(self, question: Question, error: ReplydeskError) -> None:
         if question == self._asked:
             self._close()
+            if question.wide and not question.text:
+                return  # the narrow answer stands
             self._again.start()
             self.answered.emit(Answer(question, trouble=str(error)))
 
@@ -142,30 +147,42 @@ class LibrarySearch(QObject):
 
 
 def _answer(question: Question, store: "Store") -> Answer:
-    from replydesk.services import drafts, families, library
+    from replydesk.services import families
 
-    wanted, limit = question.wanted, question.limit
-    if question.text:
-        hits = library.search(
-            store,
-            question.text,
-            wanted=wanted,
-            newest=question.newest,
-            limit=limit,
-            one_per_family=True,
-        )
-    else:
-        hits = library.suggest(
-            store,
-            question.point,
-            wanted=wanted,
-            limit=limit,
-            exclude_letter=drafts.letter_of(store, question.draft_id),
-            one_per_family=True,
-            wide=question.wide,
-        )
+    hits = _found(question, store) if question.text else []
+    is_near = not hits and len(question.text) >= _HEADING
+    if is_near or not question.text:
+        hits = _suggested(question, store)
     related = [hit.passage.id for hit in hits if hit.passage.family]
     known = families.families_of(store, related) if related else {}
     for hit in hits:  # known before the cards are painted
         colored_spans(hit.passage.text)
-    return Answer(question, hits, known)
+    return Answer(question, hits, known, is_near and bool(hits))
+
+
+def _found(question: Question, store: "Store") -> list[Hit]:
+    from replydesk.services.library import search
+
+    return search(
+        store,
+        question.text,
+        wanted=question.wanted,
+        newest=question.newest,
+        limit=question.limit,
+        one_per_family=True,
+    )
+
+
+def _suggested(question: Question, store: "Store") -> list[Hit]:
+    from replydesk.services.drafts import letter_of
+    from replydesk.services.library import suggest
+
+    return suggest(
+        store,
+        question.text or question.point,
+        wanted=question.wanted,
+        limit=question.limit,
+        exclude_letter=letter_of(store, question.draft_id),
+        one_per_family=True,
+        wide=question.wide,
+    )

@@ -18,8 +18,9 @@ class FilterChips(QWidget):
     removed = Signal(str)  # the field
     cleared = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, after: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._after = after  # which the keyboard comes from
         self._shown: list[ActiveFilter] = []
         self._chips: list[QPushButton] = []
         self.hide()
@@ -42,8 +43,11 @@ class FilterChips(QWidget):
             everything.setProperty("role", "ghost")
             everything.clicked.connect(self.cleared)
             self._chips.append(everything)
+        before = self._after
         for chip in self._chips:
             chip.show()
+            QWidget.setTabOrder(before, chip)
+            before = chip
         self.setVisible(bool(active))
         self._arrange()
 

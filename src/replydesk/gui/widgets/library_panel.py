@@ -64,7 +64,7 @@ class LibraryPanel(QFrame):
         self.filter_button.setProperty("role", "ghost")
         self.filter_button.setToolTip(self.tr("按年份、主题、单位、文号、代表筛选"))
         theme.set_icon(self.filter_button, "sliders", "muted")
-        self.filter_chips = FilterChips()
+        self.filter_chips = FilterChips(self.filter_button)
         self.count = QLabel(self)
         self.count.setProperty("role", "muted")
         self._caption = QLabel()
@@ -272,9 +272,9 @@ class LibraryPanel(QFrame):
         hits = self.model.hits
         self._pages.setCurrentIndex(0 if hits else 1)
         self.more_button.setVisible(self.model.has_more)
-        self.order_button.setVisible(bool(asked.text))
+        self.order_button.setVisible(bool(asked.text) and not answer.is_near)
         self.synonyms_button.setVisible(not asked.text)
-        self._caption.setText(self._caption_words(asked, len(hits)))
+        self._caption.setText(self._caption_words(answer, len(hits)))
         # Beside the text that is written, not over it: it would come back with each section.
         self._empty.setText(answer.trouble or self._empty_words(asked))
         if asked.text != before.text or not self.list.currentIndex().isValid():
@@ -295,8 +295,10 @@ class LibraryPanel(QFrame):
             return 0
         return self.list.last_visible_row() + 1
 
-    def _caption_words(self, asked: Question, count: int) -> str:
-        if asked.text:
+    def _caption_words(self, answer: Answer, count: int) -> str:
+        if answer.is_near:
+            return self.tr("没有原样的文字，以下内容相近")
+        if answer.question.text:
             more = "+" if self.model.has_more else ""
             return self.tr("找到 {0} 条").format(f"{count}{more}")
         return self.tr("为本部分推荐") if count else ""
