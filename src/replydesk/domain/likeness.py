@@ -40,7 +40,7 @@ _SHORTER = 0.5  # of the longer subject: a sentence of a long passage is not the
 _FEWEST, _FEWEST_WITHOUT_FIGURES = 4, 10  # pairs of the subject that both have
 _LIKELY = 0.54
 _OF_BOTH = 0.45  # of all pairs of both subjects
-_OF_SMALLER, _SUBJECT_OF_TEXT = 0.6, 0.25  # of pairs; pairs of the subject a character of text has
+_OF_SMALLER, _SUBJECT_OF_TEXT = 0.6, 0.75  # a quick look: pairs, and how dense they are at least
 _INSIDE_PAIRS, _INSIDE_SUBJECT = 0.8, 0.9  # or the one stands in a longer passage
 _SWAPPED, _SWAPPED_AT_ONCE = 6, 2  # characters that may stand in place of others
 _COUNTED = 2  # from so many on in the words of a figure it counts something else
@@ -71,6 +71,7 @@ class Wording:
     """
 
     kind: SectionKind
+    length: int
     body: str
     place: str
     has_figures: bool
@@ -89,6 +90,7 @@ def wording(text: str, kind: SectionKind, issuing_body: str = "") -> Wording:
     body = "".join(issuing_body.split())
     return Wording(
         kind,
+        max(1, len(text)),
         body,
         _place(body),
         _FIGURE in masked,
@@ -102,7 +104,8 @@ def wording(text: str, kind: SectionKind, issuing_body: str = "") -> Wording:
 def may_be_like(one: Wording, text: str) -> bool:
     """A quick look: False where a text has too few words of a passage to be like it."""
     shared = sum(pair in text for pair in one.subject_pairs)
-    return shared >= _OF_SMALLER * min(len(one.subject_pairs), _SUBJECT_OF_TEXT * len(text))
+    expected = len(one.subject_pairs) * min(1.0, _SUBJECT_OF_TEXT * len(text) / one.length)
+    return shared >= _OF_SMALLER * expected
 
 
 def likeness(one: Wording, other: Wording) -> Likeness:

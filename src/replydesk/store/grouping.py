@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from heapq import nlargest
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, delete, func, insert, or_, select, update
@@ -38,8 +39,8 @@ from replydesk.store.token_index import ROOM, Match, among, as_list
 
 _RAREST = 10  # pairs of a passage that its candidates share some of
 _LOOKED_UP = 40  # pairs at most, to find so many that others have
-_OF_EACH = 200  # newest passages with one of these pairs
-_CANDIDATES = 40
+_OF_EACH = 100  # newest passages with one of these pairs
+_CANDIDATES = 24
 _MEMBERS = 12  # differently worded members of a family that stand for all
 
 _ROWS: Select[Any] = select(
@@ -162,10 +163,10 @@ def _candidates(tx: Transaction, passage_id: int, own: Wording) -> list[int]:
             telling += 1
         if telling == _RAREST or not is_ready(tx):
             break
-    likeliest = sorted(shared.items(), key=lambda each: (-each[1], -each[0]))
+    likeliest = nlargest(_CANDIDATES + 1, ((count, place) for place, count in shared.items()))
     # One pair alone is chance, unless there are hardly any others.
     least = 2 if telling > 2 else 1
-    out = [place % ROOM for place, count in likeliest[: _CANDIDATES + 1] if count >= least]
+    out = [place % ROOM for count, place in likeliest if count >= least]
     out += [number for pair in tx.execute(_WRITTEN, {"passage": passage_id}) for number in pair]
     return [number for number in dict.fromkeys(out) if number != passage_id]
 
