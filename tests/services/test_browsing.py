@@ -15,6 +15,7 @@ from replydesk.domain.passage import Filter, Passage
 from replydesk.domain.reading import Reading
 from replydesk.services import browsing, reviews
 from replydesk.services.browsing import Order, Pick, browse, facets
+from replydesk.services.library import search
 from replydesk.store import passage_rows
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
@@ -162,6 +163,25 @@ def test_words_that_no_passage_holds_are_looked_for_in_the_letters_own_data(stor
     found = browsing.passages(store, browse(store, text="孟今 第2条"))
     assert [p.text[:8] for p in found] == ["第5封第2条：新"]
     assert browse(store, text="没有这个词") == []
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(
+            ["养老", "老", "孟今", "第2条", "设施1处", "DH0004", "无此词", "民生", "教育局"]
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+    wanted=filters,
+)
+def test_a_text_lists_what_a_search_for_it_finds(
+    store: Store, words: list[str], wanted: Filter
+) -> None:
+    text = " ".join(words)
+    hits = search(store, text, wanted=wanted, limit=1000)
+    assert sorted(browse(store, wanted, text)) == sorted(hit.passage.id for hit in hits)
+    assert set(browse(store, wanted, text, Order.BEST)) == {hit.passage.id for hit in hits}
 
 
 def test_number_and_deputy_narrow_to_letters(store: Store) -> None:

@@ -17,7 +17,7 @@ _RANKED = 300  # of the passages that hold a text the best are put in front, the
 
 def browse(
     store: Store,
-    wanted: Filter = Filter(),  # noqa: B008 - a frozen value
+    wanted: Filter = Filter(),
     text: str = "",
     order: Order = Order.NEWEST,
     pick: Pick = Pick(),  # noqa: B008
@@ -32,14 +32,14 @@ def browse(
     if order is not Order.BEST or not text.strip():
         return ids
     there = set(ids)
-    hits = (hit.passage.id for hit in library.search(store, text, limit=_RANKED))
-    best = dict.fromkeys(number for number in hits if number in there)
+    found = library.search(store, text, wanted=wanted, limit=_RANKED)
+    best = dict.fromkeys(hit.passage.id for hit in found if hit.passage.id in there)
     return [*best, *(number for number in ids if number not in best)]
 
 
 def facets(
     store: Store,
-    wanted: Filter = Filter(),  # noqa: B008
+    wanted: Filter = Filter(),
     text: str = "",
     pick: Pick = Pick(),  # noqa: B008
 ) -> Facets:

@@ -20,29 +20,23 @@ from replydesk.store.batches import batches
 from replydesk.store.containing import Holders
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import fold
+from replydesk.store.narrowing import narrowed
 from replydesk.store.rows import (
-    drafts,
     letters,
     passage_from,
     passages,
     removed_letters,
     select_passages,
-    uses,
 )
 from replydesk.store.token_index import among, as_list
+from replydesk.store.use_counts import most_used, use_counts
 
+_EVERY = 10**8  # passages: all there can be
 _KINDS = {kind.value: place for place, kind in enumerate(SectionKind)}
 
 _ids = func.aggregate_strings(cast(passages.c.id, Text), ",").label("ids")
 _LETTERS = select(*letters.c["id", "issuing_body", "dated"]).where(
     letters.c.id.not_in(removed_letters())
-)
-_NAMES = select(*letters.c["id", "number", "document_number", "addressees"])
-_USED = (
-    select(uses.c.passage_id, func.count())
-    .select_from(uses.join(drafts, drafts.c.id == uses.c.draft_id))
-    .where(drafts.c.removed == 0)
-    .group_by(uses.c.passage_id)
 )
 
 
@@ -109,7 +103,7 @@ def browse(tx: Transaction, wanted: Wanted, order: Order) -> list[int]:
     # Within a letter the passages stand as in it: they got their ids in that order.
     ids = [number for _, row in rows for number in sorted(map(int, row.ids.split(",")))]
     if order is Order.USED:
-        used = dict(map(tuple, tx.execute(_USED)))
+        used = use_counts(tx, most_used(tx, _EVERY))
         ids.sort(key=lambda number: -used.get(number, 0))
     return ids
 
@@ -214,7 +208,8 @@ def by_topic_and_kind(tx: Transaction, ids: Collection[int]) -> list[int]:
 def _narrowed(tx: Transaction, wanted: Wanted) -> _Narrow:
     filter_, pick = wanted.filter, wanted.pick
     there = {row.id: row for row in tx.execute(_LETTERS)}
-    if (named := _letters_named(tx, filter_)) is not None:
+    named = narrowed(tx, Filter(number=filter_.number, deputy=filter_.deputy)).letters
+    if named is not None:
         there = {number: row for number, row in there.items() if number in named}
     body = fold(storable(filter_.issuing_body)).strip()
     narrow = _Narrow(
@@ -253,16 +248,3 @@ def _letter_fails(row: Row[Any], wanted: Filter, body: str, pick: Pick) -> Itera
 
 def _year(letter: Row[Any]) -> int:
     return int(letter.dated[:4]) if letter.dated else 0
-
-
-def _letters_named(tx: Transaction, wanted: Filter) -> set[int] | None:
-    """The letters with the number and the deputy that are wanted; None where none is."""
-    number, deputy = (fold(storable(each)).strip() for each in (wanted.number, wanted.deputy))
-    if not number and not deputy:
-        return None
-    return {
-        row.id
-        for row in tx.execute(_NAMES)
-        if (number in fold(row.number) or number in fold(row.document_number))
-        and deputy in fold(row.addressees)
-    }

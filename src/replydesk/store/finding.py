@@ -94,7 +94,7 @@ def search(
     found = _in_order(tx, query, _in_passages(tx, query, most), newest=newest)
     if (first := next(found, None)) is not None:
         found = chain((first,), found)
-    elif own := _letters_with(tx, words):
+    elif own := letters_with(tx, words):
         query = replace(query, own=own)
         found = _in_order(tx, query, _in_letters(tx, query), newest=newest)
     if one_per_family:
@@ -182,7 +182,7 @@ def _in_letters(tx: Transaction, query: Query) -> Iterator[_Found]:
     return _fitting(tx, query, _blocks(sorted(places, reverse=True)))
 
 
-def _letters_with(tx: Transaction, words: tuple[str, ...]) -> dict[int, str]:
+def letters_with(tx: Transaction, words: tuple[str, ...]) -> dict[int, str]:
     """The folded data of the letters that have all the words that no passage has."""
     if len(words) > _MOST_WORDS:
         return {}
