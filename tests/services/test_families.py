@@ -215,6 +215,15 @@ def test_a_refused_proposal_does_not_come_back(renamed: Store) -> None:
     assert only(renamed).likeness > 0.5
 
 
+def test_what_became_one_family_meanwhile_cannot_be_refused(renamed: Store) -> None:
+    proposal = only(renamed)
+    families.accept(renamed, proposal)
+    with pytest.raises(InputError, match="已经归为"):
+        families.refuse(renamed, proposal)
+    with pytest.raises(InputError, match="已经归为"):
+        families.accept(renamed, proposal)
+
+
 def test_what_is_taken_out_stays_out_until_that_is_undone(stations: Store) -> None:
     out = that(stations, "研究生", 2024)
     change = families.take_out(stations, [out.id])

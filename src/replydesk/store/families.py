@@ -148,9 +148,8 @@ def join(tx: Transaction, ids: Collection[int]) -> Change:
         raise InputError(_TWO)
     if len({each.kind for each in there}) > 1:
         raise InputError(_KINDS)
+    _require_apart(there)
     concerned = _with_families(tx, there)
-    if len({each.family for each in there}) == 1 and there[0].family is not None:
-        raise InputError(_TOGETHER)
     before = _state(tx, concerned)
     grouping.join(tx, [each.id for each in there])
     return changes.note(tx, f"将{len(concerned)}条素材归为同一措施", before)
@@ -180,10 +179,12 @@ def take_out(tx: Transaction, ids: Collection[int]) -> Change:
 
 
 def refuse(tx: Transaction, one: int, other: int) -> Change:
-    """Note that two passages, and their families, are not one measure: not proposed again."""
+    """Note that two passages, and their families, are not one measure: not proposed again.
+
+    Raises InputError where one is gone, and where they are one family by now.
+    """
     both = _there(tx, (one, other))
-    if len(both) < 2:
-        raise InputError(_GONE)
+    _require_apart(both)
     sides = [_with_families(tx, [each]) for each in both]
     before = _state(tx, {number for side in sides for number in side})
     grouping.tell_apart(tx, [one], [other])
@@ -201,6 +202,12 @@ def _there(tx: Transaction, ids: Collection[int]) -> list[Passage]:
     if len(found) < len(set(ids)):
         raise InputError(_GONE)
     return sorted(found, key=_age, reverse=True)
+
+
+def _require_apart(some: Collection[Passage]) -> None:
+    own = {each.family for each in some}
+    if len(own) == 1 and None not in own:
+        raise InputError(_TOGETHER)
 
 
 def _with_families(tx: Transaction, some: Collection[Passage]) -> set[int]:
