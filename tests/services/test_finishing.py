@@ -24,6 +24,7 @@ from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
 from replydesk.store.library import letter_of as stored_letter
 from replydesk.store.rows import ancestors
+from replydesk.store.use_counts import use_counts
 from tests.store.made_letters import letter_of_points
 
 CANTEEN = "在社区新设长者食堂38家，为老年人提供助餐服务24.5万人次，其中送餐上门6.2万人次。"
@@ -148,7 +149,11 @@ def test_a_reply_counts_once_as_a_use_while_it_is_written_and_when_it_is_sent(
     draft = drafted(store, Paragraph(CANTEEN, origin=origin.id))
 
     def used() -> int:
-        return next(h.passage.used for h in search(store, "长者食堂") if h.passage.id == origin.id)
+        with store.read() as tx:
+            counted = use_counts(tx, [origin.id]).get(origin.id, 0)
+        found = search(store, "长者食堂")
+        assert counted == next(h.passage.used for h in found if h.passage.id == origin.id)
+        return counted
 
     assert used() == 1
     finish(store, draft)
@@ -161,6 +166,8 @@ def test_a_reply_counts_once_as_a_use_while_it_is_written_and_when_it_is_sent(
     assert used() == 2
     undo(store, made)
     assert used() == 2  # as a draft again
+    remove_draft(store, other.id)
+    assert used() == 1
 
 
 def test_what_a_finished_draft_takes_over_later_counts_at_once(store: Store) -> None:
