@@ -157,6 +157,28 @@ def test_the_mouse_reads_the_nearest_point(plot: FigurePlot) -> None:
     assert spy.at(1)[0] is None
 
 
+def test_reading_points_paints_no_axis_anew(plot: FigurePlot) -> None:
+    plot.grab()
+    ground = plot._ground.cacheKey()
+    QTest.mouseMove(plot, spot(plot, 0, 1))
+    plot.grab()
+    assert plot._ground.cacheKey() == ground
+    plot.resize(plot.width() - 80, plot.height())
+    plot.grab()
+    assert plot._ground.cacheKey() != ground
+
+
+def test_many_points_have_the_values_of_the_first_the_last_and_the_extremes(
+    app: QApplication,
+) -> None:
+    many = figure("里程", "公里", *((f"2{n:03}", 500 + 7 * n + n % 5 * 90) for n in range(60)))
+    dots = arranged(app, many, width=900).panels[0].dots
+    labelled = [dot.words for dot in dots if dot.label is not None]
+    assert dots[0].words in labelled
+    assert dots[-1].words in labelled
+    assert len(labelled) <= 4
+
+
 def test_keys_go_through_values_and_figures_and_choose_one(plot: FigurePlot) -> None:
     chosen = QSignalSpy(plot.chosen)
     plot.clearFocus()

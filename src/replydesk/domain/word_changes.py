@@ -32,12 +32,15 @@ def changed_words(one: str, other: str) -> tuple[Spans, Spans]:
 
 
 def sentence_with(text: str, words: str) -> str:
-    """The sentence of a text in which words stand first; the text where they are not found."""
-    at = text.find(words)
-    if at < 0:
+    """The sentence of a text in which words stand first; the text where they are not found.
+
+    5个 is not found in 15个.
+    """
+    found = re.search(rf"(?<![\d.,]){re.escape(words)}", text)
+    if not found:
         return text
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, at)), default=0)
-    stop = _SENTENCE_END.search(text, at + len(words))
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, found.start())), default=0)
+    stop = _SENTENCE_END.search(text, found.end())
     return text[start : stop.end() if stop else len(text)].strip()
 
 

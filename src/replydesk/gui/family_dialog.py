@@ -103,6 +103,7 @@ class FamilyDialog(QDialog):
         theme.set_icon(self.source_button, "book")
         self.insert_button = QPushButton(self.tr("插入到光标处"))
         self.insert_button.setProperty("role", "primary")
+        self.insert_button.setToolTip(self.tr("把所选文字插入正文  (Alt+Enter)"))
         theme.set_icon(self.insert_button, "plus", "on_accent")
         self.insert_button.setVisible(self._can_insert)
         self.close_button = QPushButton(self.tr("关闭"))
@@ -153,6 +154,7 @@ class FamilyDialog(QDialog):
         self.insert_button.clicked.connect(self.insert)
         self.close_button.clicked.connect(self.reject)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
+        QShortcut(QKeySequence("Alt+Return"), self).activated.connect(self.insert)
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.timeline)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.take_out)
@@ -237,7 +239,8 @@ class FamilyDialog(QDialog):
             self._desk.call(partial(_undo, change.id), self._on_undone, self._refuse)
 
     def _on_taken_out(self, shown: Passage, change: Change) -> None:
-        self._changes.append(change)
+        if change.id:  # 0: nothing was left to change
+            self._changes.append(change)
         self._passage = shown
         self.changed.emit()
         self.reload()

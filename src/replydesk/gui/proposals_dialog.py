@@ -201,8 +201,9 @@ class ProposalsDialog(QDialog):
 
     def _on_answered(self, pair: Pair, change: Change) -> None:
         del self._under_way[pair.key]
-        self._answered.append((pair, change))
-        self._has_changed = True
+        if change.id:  # 0: it was so already
+            self._answered.append((pair, change))
+            self._has_changed = True
         self._go_on()
 
     def _on_unanswered(self, pair: Pair, error: ReplydeskError) -> None:
@@ -250,6 +251,8 @@ class ProposalsDialog(QDialog):
             pair = self._pairs[0]
             self.newer.show_passage(pair.proposal.passage, pair.newer)
             self.older.show_passage(pair.proposal.other, pair.older)
+            both = (pair.proposal.other.text, pair.proposal.passage.text)
+            self.setAccessibleDescription("\n".join(both))
         elif self._asked and not self._under_way:
             words = self.tr("其余的留到以后。") if self._later else self.tr("没有要确认的了。")
             self.empty.setText(words)

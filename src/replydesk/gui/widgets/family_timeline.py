@@ -75,6 +75,10 @@ class FamilyTimeline(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setMouseTracking(True)
+        self.setLayoutMode(
+            QListView.LayoutMode.Batched
+        )  # a text may be that of hundreds of letters
+        self.setBatchSize(20)
         self.verticalScrollBar().setSingleStep(24)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._on_current)
@@ -220,7 +224,7 @@ def _text_width(view: int) -> int:
     return view - _RAIL - 4 - 2 * _PAD
 
 
-@functools.lru_cache(maxsize=256)
+@functools.lru_cache(maxsize=1024)
 def _laid_out(
     text: str, marks: tuple[tuple[int, int], ...], width: int, _look: str
 ) -> tuple[QTextLayout, int]:

@@ -22,6 +22,7 @@ _LABEL = 16.0  # the height of a value
 _FROM_DOT = 8.0
 DOT = 4.0  # the radius of a point
 _NEAR = 14.0
+_MOST_LABELS = 20  # beyond so many dots only the marked ones have their value beside them
 _STEPS = (1, 2, 5, 10, 20, 50)
 
 
@@ -183,7 +184,8 @@ def _labels(
     marked = {len(spots) - 1: 0, 0: 1}
     marked.setdefault(min(range(len(spots)), key=ups.__getitem__), 2)
     marked.setdefault(max(range(len(spots)), key=ups.__getitem__), 3)
-    for number in sorted(range(len(spots)), key=lambda n: (marked.get(n, 9), n)):
+    wanted = range(len(spots)) if len(spots) <= _MOST_LABELS else marked
+    for number in sorted(wanted, key=lambda n: (marked.get(n, 9), n)):
         others = [other for at, other in enumerate(taken) if at != number]
         rooms = [
             room
