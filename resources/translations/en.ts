@@ -606,6 +606,10 @@
         <translation>Insert at the cursor</translation>
     </message>
     <message>
+        <source>把所选文字插入正文  (Alt+Enter)</source>
+        <translation>Insert the selected text into the draft  (Alt+Enter)</translation>
+    </message>
+    <message>
         <source>关闭</source>
         <translation>Close</translation>
     </message>
