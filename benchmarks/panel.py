@@ -116,11 +116,12 @@ def _use(
     painted.took = typed = list[float]()
     for number, query in enumerate(QUERIES):
         panel.filters.years.setCurrentIndex(number % 2)  # every other query of the last years
+        painted.rest(200)
         for character in query:
             painted.after(partial(commit, panel.box, character), 110)
         panel.box.clear()
-        painted.rest(200)
     panel.filters.years.setCurrentIndex(0)
+    painted.rest(200)
     painted.took = grown = list[float]()
     painted.after(partial(commit, panel.box, "服务"), 110)
     for _ in range(3):
