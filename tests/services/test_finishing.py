@@ -25,6 +25,7 @@ from replydesk.store.library import add_letter
 from replydesk.store.library import letter_of as stored_letter
 from replydesk.store.rows import ancestors
 from replydesk.store.use_counts import use_counts
+from tests.postgres_server import settle
 from tests.store.made_letters import letter_of_points
 
 CANTEEN = "在社区新设长者食堂38家，为老年人提供助餐服务24.5万人次，其中送餐上门6.2万人次。"
@@ -36,8 +37,8 @@ RUN_IN = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "library.db") as opened:
+def store(either_library: Path | str) -> Iterator[Store]:
+    with Store.open(either_library) as opened:
         with opened.write() as tx:
             add_letter(tx, Reading(letter_of_points([CANTEEN, BEDS], year=2024)), "a.txt", "a")
         yield opened
@@ -149,7 +150,7 @@ def test_a_reply_counts_once_as_a_use_while_it_is_written_and_when_it_is_sent(
     draft = drafted(store, Paragraph(CANTEEN, origin=origin.id))
 
     def used() -> int:
-        with store.read() as tx:
+        with settle(store).read() as tx:
             counted = use_counts(tx, [origin.id]).get(origin.id, 0)
         found = search(store, "长者食堂")
         assert counted == next(h.passage.used for h in found if h.passage.id == origin.id)
@@ -177,7 +178,7 @@ def test_what_a_finished_draft_takes_over_later_counts_at_once(store: Store) -> 
     changed(
         store, draft, *draft.letter.parts[0].sections[0].paragraphs, Paragraph(BEDS, origin=beds.id)
     )
-    assert passage(store, BEDS).used == 1
+    assert passage(settle(store), BEDS).used == 1
 
 
 def test_finished_again_after_a_change_it_is_the_same_letter_and_unchanged_passages_keep_their_ids(

@@ -1,6 +1,7 @@
 """What is sent is learnt: a finished reply goes into the library, with what it was written from."""
 
 from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
@@ -66,20 +67,18 @@ def reopen(store: Store, draft_id: int) -> bool:
     is False. `finish` brings it back, with the ids of its passages. Raises InputError where there
     is no such draft.
     """
-    with store.local.write() as own:
+    with _library_and_drafts(store) as (tx, own):
         known = drafts.finishing_of(own, draft_id)
         if known is None:
             raise InputError(_GONE)
         if known.sent is None or known.letter_id is None:
             return False
         drafts.note_reopened(own, draft_id)
-        needed = bool(drafts.finished_as(own, known.letter_id))
-        if needed:
+        if drafts.finished_as(own, known.letter_id):
             return False
-        if store.local is store:
-            return finished_letters.take_out(own, known.letter_id)
-    with store.write() as tx:
-        return finished_letters.take_out(tx, known.letter_id)
+        taken_out = finished_letters.take_out(tx, known.letter_id)
+    store.note_drafts()
+    return taken_out
 
 
 def undo(store: Store, made: Finished) -> None:
@@ -105,6 +104,20 @@ def source_name(draft: Draft) -> str:
     return "定稿：" + name.replace("/", "／").replace("\\", "＼")
 
 
+@contextmanager
+def _library_and_drafts(store: Store) -> Generator[tuple[Transaction, Transaction], None, None]:
+    """A transaction of the library and one of the drafts: the same where they lie in one file.
+
+    Else the library's ends first: a letter that nobody remembers is found again by its words.
+    """
+    if store.local is store:
+        with store.write() as tx:
+            yield tx, tx
+    else:
+        with store.local.write() as own, store.write() as tx:
+            yield tx, own
+
+
 def _known(own: Transaction, draft: Draft) -> Finishing:
     """What is known of the draft, as long as it is stored the way it is here."""
     known = drafts.finishing_of(own, draft.id)
@@ -127,11 +140,10 @@ def _steps(store: Store, draft: Draft, known: Finishing) -> Generator[Progress, 
     yield Progress(len(taken), len(taken))
     new = library.new_letter(Reading(without_origins(draft.letter)))
     yield Progress(len(taken), len(taken))
-    with store.write() as tx:
-        if store.local is store:  # one transaction for both
-            return _keep(tx, tx, draft, new, found)
-        with store.local.write() as own:
-            return _keep(tx, own, draft, new, found)
+    with _library_and_drafts(store) as (tx, own):
+        made = _keep(tx, own, draft, new, found)
+    store.note_drafts()
+    return made
 
 
 def _ancestors(

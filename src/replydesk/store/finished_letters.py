@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import uuid4
 
-from sqlalchemy import delete, insert, literal, select
+from sqlalchemy import delete, insert, select
 
 from replydesk.domain.ancestry import is_copied, likeness
 from replydesk.domain.letter import public_version
@@ -75,16 +75,19 @@ def note_ancestors(
     by_text = {storable(text): ids for text, ids in found.items()}
     columns = passages.c["id", "text", "as_read"]
     rows = tx.execute(select(*columns).where(passages.c.letter_id == letter_id)).all()
-    having = 0
-    for row in rows:
-        # A draft may name passages that another library has, or one that is gone.
-        known = select(literal(row.id), passages.c.id).where(
-            passages.c.id.in_(by_text.get(row.as_read or row.text, ())),
-            passages.c.letter_id != letter_id,
-        )
-        done = tx.execute(insert(ancestors).from_select(["passage_id", "ancestor_id"], known))
-        having += bool(done.rowcount)
-    return len(rows), having
+    wanted = {row.id: by_text.get(row.as_read or row.text, ()) for row in rows}
+    # A draft may name passages that another library has, or one that is gone.
+    named = {each for ids in wanted.values() for each in ids}
+    there = select(passages.c.id).where(passages.c.id.in_(named), passages.c.letter_id != letter_id)
+    known = set(tx.execute(there).scalars())
+    pairs = [
+        {"passage_id": passage_id, "ancestor_id": each}
+        for passage_id, ids in wanted.items()
+        for each in known.intersection(ids)
+    ]
+    if pairs:
+        tx.execute(insert(ancestors), pairs)
+    return len(rows), len({pair["passage_id"] for pair in pairs})
 
 
 def texts_of(tx: Transaction, ids: Iterable[int]) -> dict[int, str]:

@@ -23,6 +23,8 @@ _MACHINE = "drafts_key"
 _TOLD = [each for each in drafts.c if each.name not in ("id", "submission", "letter", "sent")]
 _EMPTY = {"submission": "", "letter": ""}
 
+_State = tuple[int, int, str | None]  # revision, removed and when it was finished
+
 
 class Noting:
     """Brings what is noted of this machine's drafts up to date."""
@@ -30,7 +32,7 @@ class Noting:
     def __init__(self, store: "SharedStore") -> None:
         self._store = store
         self._machine = ""
-        self._known: dict[int, tuple[int, int]] | None = None  # revision and removed, by draft
+        self._known: dict[int, _State] | None = None  # by draft
 
     def begin_anew(self) -> None:
         """Ask the library again what is noted there."""
@@ -44,16 +46,16 @@ class Noting:
             with self._store.read() as tx:
                 self._known = _noted(tx, self._machine)
         with local.read() as tx:
-            rows = tx.execute(select(*drafts.c["id", "revision", "removed"])).all()
+            rows = tx.execute(select(*drafts.c["id", "revision", "removed", "finished_at"])).all()
         for row in rows:
-            state = (row.revision, row.removed)
+            state = (row.revision, row.removed, row.finished_at)
             if self._known.get(row.id) == state:
                 continue
             with local.read() as tx:
                 draft = tx.execute(select(drafts).where(drafts.c.id == row.id)).one()
             with self._store.write() as tx:
                 _note(tx, f"{self._machine}:{draft.id}", draft)
-            self._known[draft.id] = (draft.revision, draft.removed)
+            self._known[draft.id] = (draft.revision, draft.removed, draft.finished_at)
 
 
 def _machine(local: Store) -> str:
@@ -67,13 +69,16 @@ def _machine(local: Store) -> str:
         return str(tx.execute(select(settings.c.value).where(settings.c.key == _MACHINE)).scalar())
 
 
-def _noted(tx: Transaction, machine: str) -> dict[int, tuple[int, int]]:
+def _noted(tx: Transaction, machine: str) -> dict[int, _State]:
     rows = tx.execute(
-        select(_keys.c.key, drafts.c.revision, drafts.c.removed).where(
+        select(_keys.c.key, *drafts.c["revision", "removed", "finished_at"]).where(
             drafts.c.id == _keys.c.draft_id, _keys.c.key.startswith(f"{machine}:")
         )
     )
-    return {int(row.key.rpartition(":")[2]): (row.revision, row.removed) for row in rows}
+    return {
+        int(row.key.rpartition(":")[2]): (row.revision, row.removed, row.finished_at)
+        for row in rows
+    }
 
 
 def _note(tx: Transaction, key: str, draft: Row[Any]) -> None:
