@@ -26,10 +26,15 @@ BODIES = ["云岭省民政厅", "北陌区教育局", ""]
 TOPICS = ["养老服务", "学前教育", "养老", None]
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+@pytest.fixture(scope="module", params=["file", "server"])
+def store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
     """Ten letters of four passages; the last letter is taken out."""
-    with Store.open(tmp_path_factory.mktemp("browsing") / "library.db") as opened:
+    where = tmp_path_factory.mktemp("browsing") / "library.db"
+    if request.param == "server":
+        where = request.getfixturevalue("server").new_schema()
+    with Store.open(where) as opened:
         with opened.write() as tx:
             for at in range(10):
                 points = [f"第{at}封第{i}条：新建养老设施{at + i}处，方便群众。" for i in range(4)]

@@ -19,8 +19,8 @@ ODD = ("拟定若干规则并予公布。", "另行研究相关事项。")
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "library.db") as opened:
+def store(either_library: Path | str) -> Iterator[Store]:
+    with Store.open(either_library) as opened:
         with opened.write() as tx:
             add_letter(tx, Reading(letter_of_points(list(ELDERLY))), "a.txt", "a")
             odd = letter_of_points(list(ODD), heading="其他", subject="其他", year=2024)

@@ -31,8 +31,8 @@ POINTS = (
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "library.db") as opened:
+def store(either_library: Path | str) -> Iterator[Store]:
+    with Store.open(either_library) as opened:
         with opened.write() as tx:
             add_letter(tx, Reading(letter_of_points(list(POINTS))), "a.txt", "a")
         yield opened
