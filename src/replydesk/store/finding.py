@@ -2,16 +2,17 @@
 
 Every passage found holds each word in its text or part heading, and none that does is missed.
 
-Newest first is the order of the index. Best first ranks what is found in blocks: the newest 500
-together with those of the 100 passages taken over most often that are older, then the next 500
+Newest first is the order of the index. Best first ranks what is found in blocks: the newest 400
+together with those of the 100 passages taken over most often that are older, then the next 400
 and so on. In a block more of the words in the text itself, in the heading too, side by side as they
 were typed, used before and recent come first. So the best of a common word is the best of its
-newest 500 and of what is in use, and more hits only follow those that were shown.
+newest 400 and of what is in use, and more hits only follow those that were shown.
 """
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import chain, islice
 from typing import Any
 
@@ -33,7 +34,7 @@ from replydesk.store.rows import (
 from replydesk.store.token_index import ROOM, Match, among, as_list
 from replydesk.store.use_counts import most_used, use_counts
 
-_RANKED = 500  # finds that are ranked together
+_RANKED = 400  # finds that are ranked together
 _USED = 100  # of the passages taken over most often, those that are older are ranked with them
 _FEW, _AT_ONCE = 100, 1000  # candidates that are read at once: few at first
 _MOST_WORDS = 32  # of a pasted page the letters' own data are not searched
@@ -153,19 +154,22 @@ def _blocks(places: list[int]) -> Iterator[list[int]]:
 
 def _fitting(tx: Transaction, query: Query, blocks: Iterable[list[int]]) -> Iterator[_Found]:
     """The passages at these places that are wanted and have the words, in the order given."""
-    headings: dict[str, str] = {}
+    heading = cache(fold)
+    words, own, lets_through = query.words, query.own, query.narrow.lets_through
     for places in blocks:
         ids = [place % ROOM for place in places]
-        rows = {row.id: row for row in tx.execute(_CANDIDATES, {"ids": as_list(ids)}).all()}
+        rows = {row[0]: row for row in tx.execute(_CANDIDATES, {"ids": as_list(ids)}).all()}
         for each in ids:
             row = rows.get(each)
-            if row is None or not query.narrow.lets_through(row):
+            if row is None or not lets_through(row):
                 continue
-            if (part := headings.get(row.part)) is None:
-                part = headings[row.part] = fold(row.part)
-            text, own = fold(row.text), query.own.get(row.letter_id, "")
-            # Pairs of characters alone do not prove that the word is there.
-            if all(word in text or word in part or word in own for word in query.words):
+            text, part = fold(row.text), heading(row.part)
+            # Pairs of characters alone do not prove that the word is there. (As one expression
+            # with `all` this would take twice as long, and it is done for every candidate.)
+            for word in words:
+                if not (word in text or word in part or (own and word in own[row.letter_id])):
+                    break
+            else:
                 yield _Found(row, text, part)
 
 

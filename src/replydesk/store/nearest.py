@@ -38,7 +38,7 @@ class Reach:
 
 WIDE = Reach(24, 250, 5, 60, looked_up=600, parts=60, letters=6, others=12)
 NARROW = Reach(10, 80, 4, 30, looked_up=160, parts=22, letters=3, others=4)
-_FILTERED = 10  # times as many candidates, where only some letters are wanted
+_FILTERED = 4  # times as many candidates, where only some letters are wanted
 
 _PARTS_OF_PASSAGES = select(
     *passages.c["id", "letter_id", "part_place", "kind", "part", "topic", "retired"]
