@@ -57,10 +57,18 @@ def test_one_word_of_the_subject_tells_measures_apart(one: str, other: str) -> N
     assert of(first, second).verdict is not Verdict.SURE
 
 
-@pytest.mark.parametrize(("one", "other"), [("老年", "青年"), ("小学", "大学"), ("男", "女")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("老年", "青年"), ("小学", "中学"), ("男性", "女性"), ("北河", "南河"), ("食品厂", "药品厂")],
+)
 def test_one_character_of_the_subject_is_enough_for_that(one: str, other: str) -> None:
     text = "为困难{}职工免费开展健康体检{}人次，发放慰问金{}万元，建立帮扶档案。"
-    assert of(text.format(one, 300, 20), text.format(other, 400, 30)).verdict is not Verdict.SURE
+    assert of(text.format(one, 300, 20), text.format(other, 400, 30)).verdict is Verdict.OTHER
+
+
+def test_another_level_is_no_sure_thing() -> None:
+    text = "建设{}工业互联网平台{}个，推动{}万家企业上云。"
+    assert of(text.format("省级", 36, 1.2), text.format("国家级", 4, 3.5)).verdict is Verdict.LIKELY
 
 
 def test_names_with_other_numbers_are_other_objects() -> None:

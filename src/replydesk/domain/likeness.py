@@ -134,7 +134,8 @@ def likeness(one: Wording, other: Wording) -> Likeness:
     swaps, doubtful = _differences(one, other)
     figures = one.has_figures and other.has_figures
     if sum(swap.length for swap in swaps) > _SWAPPED or any(
-        swap.length > _SWAPPED_AT_ONCE
+        swap.first
+        or swap.length > _SWAPPED_AT_ONCE
         or (swap.length >= _COUNTED and (swap.counted or not figures))
         for swap in swaps
     ):
@@ -204,6 +205,7 @@ def _same_name(one: str, other: str) -> bool:
 class _Swap(NamedTuple):
     length: int  # of the shorter side
     counted: bool  # it is about what a figure counts
+    first: bool  # a word goes on alike behind it
 
 
 def _differences(one: Wording, other: Wording) -> tuple[list[_Swap], bool]:
@@ -224,7 +226,9 @@ def _differences(one: Wording, other: Wording) -> tuple[list[_Swap], bool]:
         counted = _is_in(left, one.counted) or _is_in(right, other.counted)
         if left and right:
             if left not in right and right not in left:  # 桥 and 旧桥梁 are one
-                swaps.append(_Swap(min(len(left), len(right)), counted))
+                # 小 and 中 of 小学 and 中学, 春季 and 秋季: a word is told apart by its first part.
+                first = len(left) == len(right) and _runs_on(a, block.a) and _runs_on(b, block.b)
+                swaps.append(_Swap(min(len(left), len(right)), counted, first))
         elif left or right:
             known = b[j : block.b] if left else a[i : block.a]
             in_place = min(len(left or right), len(known.strip())) >= _COUNTED
@@ -232,6 +236,11 @@ def _differences(one: Wording, other: Wording) -> tuple[list[_Swap], bool]:
             doubtful |= (counted and in_place) or " " not in edges
         i, j = block.a + block.size, block.b + block.size
     return swaps, doubtful
+
+
+def _runs_on(subject: str, at: int) -> bool:
+    """Does a word go on at this place?"""
+    return 0 < at < len(subject) and " " not in subject[at - 1 : at + 1]
 
 
 def _is_in(words: str, counted: str) -> bool:
