@@ -6,7 +6,7 @@ change left them; what somebody changed since is never overwritten.
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -102,7 +102,6 @@ def note(
     again. `count` is told in place of the number of passages that differ. Where nothing differs
     nothing is kept, and the change has the id 0.
     """
-    now = datetime.now(UTC).isoformat()
     after = state(
         tx,
         [*before.ids, *added],
@@ -116,9 +115,27 @@ def note(
         "proposals": _differing(before.proposals, after.proposals),
         "letters": _differing(were, after.letters),
     }
+    count = len(differing["passages"]) if count is None else count
+    return _kept(tx, what, differing, count, added)
+
+
+def note_passages(
+    tx: Transaction, what: str, before: Mapping[int, Values], after: Mapping[int, Values]
+) -> Change:
+    """The same where nothing but columns of passages was changed: by id, as they were and are.
+
+    Those of many thousands need not be read once more then.
+    """
+    pairs: Pairs = [(str(number), before[number], new) for number, new in after.items()]
+    return _kept(tx, what, {"passages": pairs, "proposals": [], "letters": []}, len(pairs))
+
+
+def _kept(
+    tx: Transaction, what: str, differing: dict[str, Pairs], count: int, added: Collection[int] = ()
+) -> Change:
+    now = datetime.now(UTC).isoformat()
     if not any(differing.values()):
         return Change(0, what, 0, now)
-    count = len(differing["passages"]) if count is None else count
     values = {
         "made_at": now,
         "undone": 0,

@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import Select, select
 
 from replydesk.domain.passage import Filter
-from replydesk.store import fulltext, token_index
+from replydesk.store import fulltext, index_state, token_index
 from replydesk.store.batches import batches
 from replydesk.store.engine import Transaction
 from replydesk.store.finding import letters_with, words_of
@@ -19,7 +19,7 @@ from replydesk.store.token_index import ROOM, Match
 
 _EVERY = 10**8  # places: all there can be
 _FEW = 2000  # rows that are looked at in any case
-_SURE = 2  # characters: a text that short has a token of its own
+_SURE, _SURE_WORDS = 2, 3  # characters: a text that short has a token of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ def _holding(tx: Transaction, words: Collection[str]) -> set[int]:
     needed = [token for word in words for token in fulltext.tokens_to_match(word)]
     match = Match.every(fulltext.thinned(list(dict.fromkeys(needed))))
     ids = [place % ROOM for place in token_index.places(tx, match, most=_EVERY)]
-    if len(ids) > _FEW and len(words) < _SURE + 2 and all(len(word) <= _SURE for word in words):
+    exact = len(words) <= _SURE_WORDS and all(len(word) <= _SURE for word in words)
+    if exact and len(ids) > _FEW and index_state.reach(tx) is None:
         return set(ids)
     return {
         row.id

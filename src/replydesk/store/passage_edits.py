@@ -171,16 +171,15 @@ def _there(tx: Transaction, ids: Collection[int], *columns: str) -> dict[int, Ro
 
 
 def _change(
-    tx: Transaction, rows: Collection[int], values: Mapping[int, Values], what: str
+    tx: Transaction, rows: Mapping[int, Row[Any]], values: Mapping[int, Values], what: str
 ) -> Change:
-    """Give passages their values and note the change; rows that have them already stay alone."""
-    columns = tuple({name: None for own in values.values() for name in own})
-    before = changes.state(tx, rows, columns)
-    new = {
-        number: differing
-        for number, own in values.items()
-        if (was := before.passages.get(str(number))) is not None
-        and (differing := {name: value for name, value in own.items() if was[name] != value})
-    }
-    passage_rows.change_rows(tx, new)
-    return changes.note(tx, what, before)
+    """Give passages their values and note the change; what they have already stays alone."""
+    before: dict[int, Values] = {}
+    after: dict[int, Values] = {}
+    for number, own in values.items():
+        was = {name: getattr(rows[number], name) for name in own}
+        if differing := [name for name in own if was[name] != own[name]]:
+            before[number] = {name: was[name] for name in differing}
+            after[number] = {name: own[name] for name in differing}
+    passage_rows.change_rows(tx, after)
+    return changes.note_passages(tx, what, before, after)

@@ -14,6 +14,7 @@ from replydesk.store import fulltext
 from replydesk.store.batches import batches
 from replydesk.store.engine import Transaction
 from replydesk.store.rows import family_queue, passages, removed_letters, settings
+from replydesk.store.token_index import among, as_list
 
 _PLACES = ("part_place", "section_place", "paragraph_place", "point_place")
 _LAST_ID = "last_passage"
@@ -131,8 +132,9 @@ def change_rows(tx: Transaction, values: Mapping[int, Mapping[str, Any]]) -> Non
     for items, ids in alike.items():
         new = dict(items)
         new["revision"] = passages.c.revision + 1
+        changing = update(passages).where(among(passages.c.id, "ids")).values(new)
         for batch in batches(ids):
-            tx.execute(update(passages).where(passages.c.id.in_(batch)).values(new))
+            tx.execute(changing, {"ids": as_list(batch)})
     fulltext.forget_passages(tx, map(_entry, old))
     fulltext.index_passages(tx, map(_entry, _shown(tx, [row.id for row in old])))
     queue(tx, indexed)
