@@ -19,6 +19,11 @@ STATEMENTS = (
     "CREATE INDEX passages_by_year ON passages (year, id)",
     "CREATE INDEX passages_by_topic ON passages (topic) WHERE topic IS NOT NULL",
     "CREATE INDEX letters_by_body ON letters (issuing_body, dated)",
+    # What is searched of every letter, so that it is read without the letters themselves.
+    """
+    CREATE INDEX letters_searched
+    ON letters (subject, number, document_number, issuing_body, addressees)
+    """,
     # All that browsing counts and orders by, so that it never walks the texts.
     "CREATE INDEX passages_browsed ON passages (letter_id, kind, topic, retired)",
     # Passages whose family has not been looked for yet.
