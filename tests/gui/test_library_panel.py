@@ -493,7 +493,7 @@ def test_words_that_nobody_used_like_that_bring_what_is_about_the_same(
 ) -> None:
     find(panel, "加快养老服务站建设", commit, wait_until)
     assert LETTERS[0][4] in texts(panel)
-    assert panel._caption.text() == "没有原样的文字，以下内容相近"
+    assert panel.caption.text() == "没有原样的文字，以下内容相近"
     assert not panel.order_button.isVisible()
     find(panel, "没有这话", commit, wait_until)
     assert texts(panel) == []
@@ -530,5 +530,5 @@ def test_tab_goes_through_the_panel_as_it_is_read(
     for _ in range(6):
         QTest.keyClick(QApplication.focusWidget() or panel, Qt.Key.Key_Tab)
         ways.append(QApplication.focusWidget())
-    stops = [panel.filter_button, panel.filter_chips.buttons()[0], panel.order_button, panel.list]
+    stops = [panel.filter_button, panel.order_button, panel.filter_chips.buttons()[0], panel.list]
     assert [each for each in ways if each in stops] == stops

@@ -25,6 +25,7 @@ from replydesk.gui.library_search import Answer, LibrarySearch, Question
 from replydesk.gui.models.passage_list import FAMILY, HIT, PAGE, PassageList
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.choices import chips
+from replydesk.gui.widgets.elided_label import ElidedLabel
 from replydesk.gui.widgets.filter_chips import FilterChips
 from replydesk.gui.widgets.library_filters import FilterForm
 from replydesk.gui.widgets.passage_view import PassageView, SearchBox
@@ -64,17 +65,16 @@ class LibraryPanel(QFrame):
         self.filter_button.setProperty("role", "ghost")
         self.filter_button.setToolTip(self.tr("按年份、主题、单位、文号、代表筛选"))
         theme.set_icon(self.filter_button, "sliders", "muted")
-        self.filter_chips = FilterChips(self.filter_button)
         self.count = QLabel(self)
         self.count.setProperty("role", "muted")
-        self._caption = QLabel()
-        self._caption.setProperty("role", "muted")
+        self.caption = ElidedLabel("muted")
         self.order_button = QPushButton()
         self.order_button.setProperty("role", "ghost")
         self.order_button.setCheckable(True)
         self.synonyms_button = QPushButton(self.tr("同义词…"))
         self.synonyms_button.setProperty("role", "ghost")
         self.synonyms_button.setToolTip(self.tr("推荐素材时视为同一个意思的词"))
+        self.filter_chips = FilterChips(self.synonyms_button)
         self.list = PassageView()
         self.model = PassageList(self)
         self.list.setModel(self.model)
@@ -104,9 +104,12 @@ class LibraryPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addLayout(_row(self.box))
-        column.addLayout(_row(self.kinds, None, self.filter_button))
+        column.addLayout(_row(self.kinds, None))
+        told = _row(self.caption, self.filter_button, self.order_button, self.synonyms_button)
+        told.setSpacing(0)
+        told.setStretch(0, 1)
+        column.addLayout(told)
         column.addLayout(_row(self.filter_chips))
-        column.addLayout(_row(self._caption, None, self.order_button, self.synonyms_button))
         column.addWidget(self._pages, 1)
         last = _row(foot, None, self.more_button)
         last.setContentsMargins(14, 2, 14, 10)
@@ -114,7 +117,7 @@ class LibraryPanel(QFrame):
 
     def _connect(self) -> None:
         self.search.answered.connect(self._show)
-        self.search.slow.connect(lambda: self._caption.setText(self.tr("正在查找…")))
+        self.search.slow.connect(lambda: self.caption.show_words(self.tr("正在查找…")))
         self.box.settled.connect(self.ask)
         self.box.down.connect(self._enter_list)
         self.box.returnPressed.connect(self.insert_current)
@@ -274,7 +277,7 @@ class LibraryPanel(QFrame):
         self.more_button.setVisible(self.model.has_more)
         self.order_button.setVisible(bool(asked.text) and not answer.is_near)
         self.synonyms_button.setVisible(not asked.text)
-        self._caption.setText(self._caption_words(answer, len(hits)))
+        self.caption.show_words(self._caption_words(answer, len(hits)))
         # Beside the text that is written, not over it: it would come back with each section.
         self._empty.setText(answer.trouble or self._empty_words(asked))
         if asked.text != before.text or not self.list.currentIndex().isValid():

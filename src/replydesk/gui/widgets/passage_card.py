@@ -191,7 +191,7 @@ class PassageCard(QStyledItemDelegate):
         if key in self._cards:
             self._cards.move_to_end(key)
             return self._cards[key]
-        # Without the corners, and so without a transparent pixel: half the time to make and to draw.
+        # Without the corners, and so without a transparent pixel: quicker to make and to draw.
         made = QPixmap(size.shrunkBy(QMargins(_INSET, _INSET, _INSET, _INSET)) * ratio)
         made.setDevicePixelRatio(ratio)
         made.fill(theme.current().color("panel"))
