@@ -232,6 +232,22 @@ def test_a_text_is_taken_out_and_brought_back(
     assert not made.undo_button.isEnabled()
 
 
+def test_closing_waits_for_a_correction_that_is_being_written(
+    opened: Callable[..., FamilyDialog],
+    stations: list[Passage],
+    store: Store,
+    wait_until: WaitUntil,
+) -> None:
+    made = opened(stations[0])
+    changed, finished = QSignalSpy(made.changed), QSignalSpy(made.finished)
+    click(made.take_out_button)
+    QTest.keyClick(made, Qt.Key.Key_Escape)
+    assert not finished.count()
+    wait_until(finished.count)
+    assert changed.count() == 1
+    assert family_of(store, stations[0].id) is None
+
+
 def test_the_text_the_window_was_opened_with_can_be_taken_out_too(
     opened: Callable[..., FamilyDialog], stations: list[Passage], wait_until: WaitUntil
 ) -> None:
@@ -341,6 +357,18 @@ def test_an_answer_is_taken_back_even_while_it_is_being_written(
     assert family_of(store, first.passage.id) is None
     assert open_proposals(store) == pairs
     assert not dialog.undo_button.isEnabled()
+
+
+def test_closing_waits_until_every_answer_is_written(
+    dialog: ProposalsDialog, store: Store, pairs: int, wait_until: WaitUntil
+) -> None:
+    changed, finished = QSignalSpy(dialog.changed), QSignalSpy(dialog.finished)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QTest.keyClick(dialog, Qt.Key.Key_Delete)
+    dialog.close()
+    wait_until(finished.count)
+    assert changed.count() == 1
+    assert open_proposals(store) == pairs - 2
 
 
 def test_a_pair_is_put_off_and_brought_back(

@@ -1,5 +1,6 @@
 """A measure over the years: its texts, its figures as a plot and a table, and its correction."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -71,12 +72,15 @@ class FamilyDialog(QDialog):
         self._passage = passage
         self._can_insert = can_insert
         self._changes: list[Change] = []
+        self._under_way = 0  # corrections that are being written
+        self._leaving: int | None = None
         self.view = FamilyView((), (), is_family=False)
-        self.sources = Sources(desk, self)
+        self.sources = Sources(desk, self, can_insert=can_insert)
         self._make_widgets()
         self._lay_out()
         self._connect()
         self._show_buttons()
+        self.timeline.setFocus()
         self.reload()
 
     def _make_widgets(self) -> None:
@@ -163,9 +167,8 @@ class FamilyDialog(QDialog):
 
     def reload(self) -> None:
         """Read the family anew; the text that was selected stays so."""
-        self._desk.latest(
-            "family", partial(read_family, self._passage.id), self._show, self._refuse
-        )
+        work = partial(read_family, self._passage.id)
+        self._desk.latest("family", work, self._show, self._tell)
 
     def _show(self, view: FamilyView) -> None:
         chosen = self.timeline.current()
@@ -177,8 +180,6 @@ class FamilyDialog(QDialog):
         self.figures.show_figures(view.series, passages)
         self.about.setText(self._summary())
         self._show_buttons()
-        if not self.timeline.hasFocus() and self.focusWidget() is None:
-            self.timeline.setFocus()
 
     def _summary(self) -> str:
         members = self.view.members
@@ -198,8 +199,9 @@ class FamilyDialog(QDialog):
         there = bool(self.view.members)
         for button in (self.copy_button, self.source_button, self.insert_button):
             button.setEnabled(there)
-        self.take_out_button.setEnabled(self.view.is_family)
-        self.undo_button.setEnabled(bool(self._changes))
+        idle = not self._under_way
+        self.take_out_button.setEnabled(self.view.is_family and idle)
+        self.undo_button.setEnabled(bool(self._changes) and idle)
 
     # ------------------------------------------------------------------ what can be done
 
@@ -222,32 +224,38 @@ class FamilyDialog(QDialog):
     def take_out(self) -> None:
         """Take the selected text out of the family; it can be undone."""
         passage = self.chosen()
-        if passage is None or not self.view.is_family:
+        if passage is None or not self.take_out_button.isEnabled():
             return
         rest = [m.passage for m in self.view.members if m.passage.id != passage.id]
-        self.take_out_button.setEnabled(False)
-        self.fault.hide()
-        done = partial(self._on_taken_out, rest[0])
-        self._desk.call(partial(_take_out, passage.id), done, self._refuse)
+        self._change(partial(_take_out, passage.id), partial(self._on_taken_out, rest[0]))
 
     def undo(self) -> None:
         """Take back the last correction made here."""
-        if self._changes:
-            change = self._changes.pop()
-            self.fault.hide()
-            self._show_buttons()
-            self._desk.call(partial(_undo, change.id), self._on_undone, self._refuse)
+        if self.undo_button.isEnabled():
+            self._change(partial(_undo, self._changes.pop().id), self._on_undone)
+
+    def _change(self, work: "Callable[[Store], Change]", done: Callable[[Change], None]) -> None:
+        self._under_way += 1
+        self.fault.hide()
+        self._show_buttons()
+        self._desk.call(work, done, self._refuse)
 
     def _on_taken_out(self, shown: Passage, change: Change) -> None:
         if change.id:  # 0: nothing was left to change
             self._changes.append(change)
         self._passage = shown
-        self.changed.emit()
-        self.reload()
+        self._on_undone(change)
 
-    def _on_undone(self, _change: object) -> None:
+    def _on_undone(self, _change: Change) -> None:
         self.changed.emit()
         self.reload()
+        self._answered()
+
+    def _answered(self) -> None:
+        self._under_way -= 1
+        self._show_buttons()
+        if self._leaving is not None and not self._under_way:
+            self.done(self._leaving)
 
     def _insert(self, passage: Passage) -> None:
         if self._can_insert:
@@ -266,12 +274,19 @@ class FamilyDialog(QDialog):
         self.proposals.changed.connect(self.reload)
 
     def _refuse(self, error: ReplydeskError) -> None:
+        self._leaving = None  # what went wrong is to be read
+        self._tell(error)
+        self._answered()
+
+    def _tell(self, error: ReplydeskError) -> None:
         self.fault.setText(str(error))
         self.fault.show()
-        self._show_buttons()
 
     @guarded
     def done(self, result: int) -> None:
+        if self._under_way:  # a moment: whoever opened this wants to hear that it was changed
+            self._leaving = result
+            return
         self._desk.forget("family")
         super().done(result)
 
@@ -282,7 +297,7 @@ def _take_out(passage_id: int, store: "Store") -> Change:
     return take_out(store, [passage_id])
 
 
-def _undo(change: int, store: "Store") -> object:
+def _undo(change: int, store: "Store") -> Change:
     from replydesk.services.editing import undo
 
     return undo(store, change)

@@ -78,7 +78,9 @@ class ProposalsDialog(QDialog):
         self._answered: list[tuple[Pair, Change]] = []
         self._returned: _Key | None = None  # taken back: to be shown first
         self._undo_wanted = False
+        self._undoing = False
         self._has_changed = False
+        self._leaving: int | None = None
         self._asked = False
         self._make_widgets()
         self._lay_out()
@@ -192,11 +194,12 @@ class ProposalsDialog(QDialog):
         """Take the last answer back and show its pair again."""
         if self._under_way:  # its change is not known yet
             self._undo_wanted = True
-        elif self._answered:
+        elif self._answered and not self._undoing:
             pair, change = self._answered.pop()
+            self._undoing = True
             self.fault.hide()
             self._returned = pair.key
-            self._desk.call(partial(_undo, change.id), self._on_undone, self._refuse)
+            self._desk.call(partial(_undo, change.id), self._on_undone, self._on_not_undone)
             self._show_buttons()
 
     def _on_answered(self, pair: Pair, change: Change) -> None:
@@ -218,13 +221,21 @@ class ProposalsDialog(QDialog):
         if self._undo_wanted:
             self._undo_wanted = False
             self.undo()
-        else:
+        if not self._undoing:
             self._fetch()
+            if self._leaving is not None:
+                self.done(self._leaving)
         self._show_buttons()
 
-    def _on_undone(self, _change: object) -> None:
+    def _on_undone(self, _change: Change) -> None:
         self._has_changed = True
-        self._fetch()
+        self._undoing = False
+        self._go_on()
+
+    def _on_not_undone(self, error: ReplydeskError) -> None:
+        self._undoing = False
+        self._refuse(error)
+        self._go_on()
 
     # ------------------------------------------------------------------ what is shown
 
@@ -261,9 +272,11 @@ class ProposalsDialog(QDialog):
     def _show_buttons(self) -> None:
         for button in (self.accept_button, self.refuse_button, self.later_button):
             button.setEnabled(bool(self._pairs))
-        self.undo_button.setEnabled(bool(self._answered or self._under_way))
+        open_ends = bool(self._answered or self._under_way) and not self._undoing
+        self.undo_button.setEnabled(open_ends)
 
     def _refuse(self, error: ReplydeskError) -> None:
+        self._leaving = None  # what went wrong is to be read
         self.fault.setText(str(error))
         self.fault.show()
 
@@ -289,6 +302,9 @@ class ProposalsDialog(QDialog):
 
     @guarded
     def done(self, result: int) -> None:
+        if self._under_way or self._undoing:  # a moment, until all is written
+            self._leaving = result
+            return
         self._desk.forget("proposals")
         if self._has_changed:
             self.changed.emit()

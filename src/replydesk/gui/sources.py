@@ -21,8 +21,9 @@ class Sources(QObject):
 
     insert_wanted = Signal(object)
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, *, can_insert: bool = True) -> None:
         super().__init__(window)
+        self._can_insert = can_insert  # there is a letter to insert into
         self._desk = desk
         self._window = window
         self._known: dict[int, Passage] = {}
@@ -57,6 +58,7 @@ class Sources(QObject):
     def show_in(self, passage: Passage, letter: ReplyLetter) -> None:
         """Show a passage in a letter that is at hand."""
         popup = LetterPopup(letter, passage, self._window)
+        popup.insert_button.setVisible(self._can_insert)
         popup.insert_button.clicked.connect(partial(self._insert, passage, popup))
         popup.open()
         self.popup = popup
