@@ -45,7 +45,7 @@ class LibraryPage(LibraryView):
         self._wanted_next = 0  # the passage to go to once the list is there
         self.topics: list[str] = []
         self.bodies: list[str] = []
-        self.sources = Sources(desk, self)
+        self.sources = Sources(desk, self, can_insert=False)
         self.changes = LibraryChanges(desk, self)
         self.commands = LibraryPageCommands(desk, self.changes, self)
         self._typed = _timer(self, _TYPED_MS, self.ask)
