@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from replydesk.domain.draft import Draft
 from replydesk.domain.errors import InputError, StaleRevisionError
@@ -24,6 +24,7 @@ from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
 from replydesk.store.library import letter_of as stored_letter
 from replydesk.store.rows import ancestors
+from replydesk.store.rows import drafts as drafts_table
 from replydesk.store.use_counts import use_counts
 from tests.postgres_server import settle
 from tests.store.made_letters import letter_of_points
@@ -263,6 +264,10 @@ def test_a_file_imported_before_stays_the_letter_and_is_not_taken_out_with_the_d
     assert made.known
     assert made.letter_id == report.letter_id
     assert made.with_ancestors == 1
+    changed(store, draft, Paragraph("全区长者食堂改为全年开放，增加晚餐38份。"))
+    again = finish(store, open_draft(store, draft.id))
+    assert again.letter_id == made.letter_id
+    assert search(store, "增加晚餐38份")[0].passage.letter_id == made.letter_id
     assert not reopen(store, draft.id)
     assert library_size(store).letters == 2
 
@@ -313,3 +318,15 @@ def _imported(store: Store, path: Path) -> list[FileReport]:
             next(steps)
         except StopIteration as end:
             return list(end.value.files)
+
+
+def test_the_letter_is_known_again_by_its_draft_and_not_by_its_number_in_the_library(
+    store: Store,
+) -> None:
+    made = finish(store, drafted(store, Paragraph("在每个街道设立一处法律援助联系点。")))
+    with store.local.write() as own:
+        own.execute(update(drafts_table).values(letter_id=1))  # as of another library
+    draft = open_draft(store, made.draft_id)
+    draft = changed(store, draft, Paragraph("把高龄补贴的申请改为在线办理。"))
+    assert finish(store, draft).letter_id == made.letter_id
+    assert {p.text for *_, p in letter_of_id(store, 1).paragraphs()} == {CANTEEN, BEDS}

@@ -76,7 +76,7 @@ def reopen(store: Store, draft_id: int) -> bool:
         drafts.note_reopened(own, draft_id)
         if drafts.finished_as(own, known.letter_id):
             return False
-        taken_out = finished_letters.take_out(tx, known.letter_id)
+        taken_out = finished_letters.take_out(tx, _key(own, draft_id))
     store.note_drafts()
     return taken_out
 
@@ -116,6 +116,11 @@ def _library_and_drafts(store: Store) -> Generator[tuple[Transaction, Transactio
     else:
         with store.local.write() as own, store.write() as tx:
             yield tx, own
+
+
+def _key(own: Transaction, draft_id: int) -> str:
+    """What tells a draft from those of all other machines; no file's digest looks so."""
+    return f"draft:{drafts.drafts_key(own)}:{draft_id}"
 
 
 def _known(own: Transaction, draft: Draft) -> Finishing:
@@ -172,7 +177,7 @@ def _keep(
     known = _known(own, draft)
     unchanged = known.sent == draft.letter
     kept = finished_letters.keep_letter(
-        tx, known.letter_id, new, source_name(draft), unchanged=unchanged
+        tx, _key(own, draft.id), known, new, source_name(draft), unchanged=unchanged
     )
     count, having = finished_letters.note_ancestors(tx, kept.letter_id, found)
     drafts.note_finished(own, draft, kept.letter_id, datetime.now(UTC))

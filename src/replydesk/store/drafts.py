@@ -4,8 +4,10 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import Row, bindparam, delete, insert, literal, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_in_file
 
 from replydesk.domain.draft import Draft, DraftSummary, Place
 from replydesk.domain.errors import InputError, StaleRevisionError
@@ -17,8 +19,9 @@ from replydesk.domain.packing import (
     unpack_submission,
 )
 from replydesk.store.engine import Transaction
-from replydesk.store.rows import drafts, passages, uses
+from replydesk.store.rows import drafts, passages, settings, uses
 
+_KEY = "drafts_key"
 _BETWEEN_NAMES = "\n"
 _SUMMARY = (
     "id",
@@ -177,6 +180,13 @@ def finishing_of(tx: Transaction, draft_id: int) -> Finishing | None:
 def letter_of(tx: Transaction, draft_id: int) -> int | None:
     """The letter of the library that a draft became, None where it never was finished."""
     return tx.execute(select(drafts.c.letter_id).where(drafts.c.id == draft_id)).scalar()
+
+
+def drafts_key(own: Transaction) -> str:
+    """What tells the drafts of this file from those of others; made up once."""
+    made_up = insert_in_file(settings).values(key=_KEY, value=uuid4().hex)
+    own.execute(made_up.on_conflict_do_nothing(index_elements=["key"]))
+    return str(own.execute(select(settings.c.value).where(settings.c.key == _KEY)).scalar_one())
 
 
 def note_finished(tx: Transaction, draft: Draft, letter_id: int, now: datetime) -> None:

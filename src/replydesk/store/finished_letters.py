@@ -2,14 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from uuid import uuid4
 
 from sqlalchemy import delete, insert, select
 
 from replydesk.domain.ancestry import is_copied, likeness
-from replydesk.domain.letter import public_version
+from replydesk.domain.letter import public_version, without_origins
 from replydesk.domain.packing import storable
+from replydesk.domain.sameness import same_letter
 from replydesk.store import duplicates, reviews, token_index
+from replydesk.store.drafts import Finishing
 from replydesk.store.engine import Transaction
 from replydesk.store.fulltext import tokens
 from replydesk.store.library import NewLetter, add_letter, letter_of
@@ -17,7 +18,6 @@ from replydesk.store.reviews import LetterState
 from replydesk.store.rows import ancestors, letters, passages, removed_letters
 from replydesk.store.token_index import ROOM, Match
 
-_OWN = "draft:"  # a file's digest never begins so
 _RAREST, _NEWEST = 10, 80  # pairs of characters a copy is looked for by, and passages with each
 _COMPARED = 12
 
@@ -31,16 +31,19 @@ class KeptLetter:
 
 
 def keep_letter(
-    tx: Transaction, letter_id: int | None, new: NewLetter, source: str, *, unchanged: bool
+    tx: Transaction, key: str, known: Finishing, new: NewLetter, source: str, *, unchanged: bool
 ) -> KeptLetter:
     """Put a finished reply into the library, in the place of the letter it was before.
+
+    `key` tells the draft from all others; the letter it became is known again by it.
 
     Passages whose text stays keep their ids. What was taken out of the library comes back. An
     `unchanged` reply leaves its letter as it is now: somebody may have corrected it there.
     """
     letter = new.reading.letter
-    if letter_id is None or letter_of(tx, letter_id) is None:
-        added = add_letter(tx, new, source, f"{_OWN}{uuid4()}")
+    letter_id = _own_letter(tx, key) or _linked_letter(tx, known)
+    if letter_id is None:
+        added = add_letter(tx, new, source, key)
         letter_id = added.letter_id
         if added.same is not None:
             return KeptLetter(letter_id, known=True)
@@ -54,12 +57,23 @@ def keep_letter(
     return KeptLetter(letter_id)
 
 
-def take_out(tx: Transaction, letter_id: int) -> bool:
-    """Take a letter out where a finished reply brought it; False where a file did."""
-    own = select(letters.c.file_digest).where(letters.c.id == letter_id)
-    if not str(tx.execute(own).scalar() or "").startswith(_OWN):
-        return False
-    return reviews.set_removed(tx, letter_id, removed=True) is not None
+def take_out(tx: Transaction, key: str) -> bool:
+    """Take the letter out that a finished draft brought; False where a file brought it."""
+    letter_id = _own_letter(tx, key)
+    return letter_id is not None and bool(reviews.set_removed(tx, letter_id, removed=True))
+
+
+def _linked_letter(tx: Transaction, known: Finishing) -> int | None:
+    """The letter of a file that a finished draft was told to be, as long as it is still that."""
+    if known.letter_id is None or known.sent is None:
+        return None
+    stored, sent = letter_of(tx, known.letter_id), without_origins(known.sent)
+    is_it = stored is not None and (stored == sent or same_letter(stored, sent))
+    return known.letter_id if is_it else None
+
+
+def _own_letter(tx: Transaction, key: str) -> int | None:
+    return tx.execute(select(letters.c.id).where(letters.c.file_digest == key)).scalar()
 
 
 def note_ancestors(
