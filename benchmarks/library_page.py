@@ -26,9 +26,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, QTimer
 from PySide6.QtTest import QTest
+from sqlalchemy import delete
+
 from benchmarks.search import letters
 from benchmarks.stalls import Meter, commit, p99, report, run_for, wait_until
-
 from replydesk.domain.reading import Reading
 from replydesk.gui import library_work, theme
 from replydesk.gui.app import make_application
@@ -40,6 +41,7 @@ from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.library_row import ROW_HEIGHT
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
+from replydesk.store.rows import family_queue
 
 SHOWN_MS = 150.0
 STEP_MS = 16.0
@@ -47,11 +49,13 @@ QUERIES = ("养老服务", "公路", "2024年", "资金")
 
 
 def fill(store: Store, passages: int) -> None:
-    """Letters of the samples' clauses until there are so many passages."""
+    """Letters of the samples' clauses until there are so many passages, grouped already."""
     for letter in letters(passages, random.Random(7)):
         digest = hashlib.sha256(repr(letter).encode()).hexdigest()
         with store.write() as tx:
             add_letter(tx, Reading(letter), "made", digest)
+    with store.write() as tx:  # the library of another day: nothing is new in it
+        tx.execute(delete(family_queue))
 
 
 def is_filled(page: LibraryPage) -> bool:

@@ -33,11 +33,18 @@ def page(desk: Desk, shown: Shown) -> LibraryPage:
 
 @pytest.fixture
 def dialog(page: LibraryPage, wait_until: WaitUntil) -> SynonymDialog:
-    """The dialog as the button of the library page opens it, the table read."""
+    """The dialog of the library page, the table read."""
     save_groups(OWN)
-    click(page.synonyms_button)
-    made = page.panel.synonym_dialog
+    made = opened(page)
     wait_until(made.save_button.isEnabled)
+    return made
+
+
+def opened(page: LibraryPage) -> SynonymDialog:
+    """The dialog as the menu of the library page opens it."""
+    page.synonyms_action.trigger()
+    made = page.commands.dialog
+    assert isinstance(made, SynonymDialog)
     return made
 
 
@@ -183,8 +190,7 @@ def test_a_malformed_file_is_told_and_cannot_be_written_over(
     save_groups(OWN)
     broken = synonyms_file().read_text("utf-8") + "孤零零\n"
     synonyms_file().write_text(broken, "utf-8")
-    click(page.synonyms_button)
-    dialog = page.panel.synonym_dialog
+    dialog = opened(page)
     wait_until(dialog.fault.isVisible)
     assert "第4行：一组至少要有两个词" in dialog.fault.text()
     assert not dialog.save_button.isEnabled()

@@ -93,8 +93,8 @@ class LibraryList(QTableView):
 
     def seen(self) -> tuple[int, int]:
         """The first and the last row that can be seen."""
-        first = max(0, self.rowAt(0))
-        return first, first + self.viewport().height() // ROW_HEIGHT + 1
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return max(0, first), last if last >= 0 else len(self.rows.ids) - 1
 
     def current_id(self) -> int:
         """The id of the current row, 0 for none."""
