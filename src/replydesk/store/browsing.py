@@ -5,7 +5,7 @@ looked up once for each letter. So a list of 100,000 passages never walks their 
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,8 @@ from replydesk.store.use_counts import most_used, use_counts
 
 _EVERY = 10**8  # passages: all there can be
 _KINDS = {kind.value: place for place, kind in enumerate(SectionKind)}
+_NONE_OR_YEAR: tuple[tuple[str, ...], ...] = ((), ("year",))
+_NONE_OR_BODY: tuple[tuple[str, ...], ...] = ((), ("body",))
 
 _ids = func.aggregate_strings(cast(passages.c.id, Text), ",").label("ids")
 _LETTERS = select(*letters.c["id", "issuing_body", "dated"]).where(
@@ -78,8 +80,11 @@ class _Narrow:
 
     def rows(
         self, tx: Transaction, *columns: ColumnElement[Any], by: Sequence[str], but: str = ""
-    ) -> list[Row[Any]]:
-        """Groups of what is wanted, whatever it is in `but`; of letters there and not."""
+    ) -> list[Any]:
+        """Groups of what is wanted, whatever it is in `but`; of letters there and not.
+
+        Each is a row of what it is grouped by, then of the columns.
+        """
         where = [condition for name, condition in self.conditions.items() if name != but]
         own = [passages.c[name] for name in by]
         return list(
@@ -90,54 +95,70 @@ class _Narrow:
 def browse(tx: Transaction, wanted: Wanted, order: Order) -> list[int]:
     """The ids of all passages that are wanted."""
     narrow = _narrowed(tx, wanted)
-    by = {Order.TOPIC: ["letter_id", "topic"], Order.KIND: ["letter_id", "kind"]}
-    rows = [
-        (narrow.letters[row.letter_id], row)
-        for row in narrow.rows(tx, _ids, by=by.get(order, ["letter_id"]))
-        if narrow.fails.get(row.letter_id) == ()
-    ]
-    newest = order is not Order.OLDEST
-    rows.sort(key=lambda pair: (pair[0].dated, pair[0].id), reverse=newest)
-    if order in _ORDERS:
-        rows.sort(key=lambda pair: _ORDERS[order](*pair))
+    groups = _grouped(tx, narrow, order)
+    place = _places(narrow, order)
+    lists = sorted((group, place[letter], ids) for group, letter, ids in groups if letter in place)
     # Within a letter the passages stand as in it: they got their ids in that order.
-    ids = [number for _, row in rows for number in sorted(map(int, row.ids.split(",")))]
+    ids = [number for *_, own in lists for number in sorted(map(int, own.split(",")))]
     if order is Order.USED:
         used = use_counts(tx, most_used(tx, _EVERY))
         ids.sort(key=lambda number: -used.get(number, 0))
     return ids
 
 
-_ORDERS: dict[Order, Callable[[Row[Any], Row[Any]], Any]] = {
-    Order.TOPIC: lambda _letter, row: (not row.topic, by_sound(row.topic or "")),
-    Order.BODY: lambda letter, _row: (not letter.issuing_body, by_sound(letter.issuing_body)),
-    Order.KIND: lambda _letter, row: _KINDS[row.kind],
-}
+def _grouped(tx: Transaction, narrow: _Narrow, order: Order) -> Iterator[tuple[int, int, str]]:
+    """(place of the topic or kind, letter, ids) where the order goes by one of them, else 0."""
+    if order is Order.TOPIC:
+        rows = narrow.rows(tx, _ids, by=["topic", "letter_id"])
+        names = sorted({row[0] or "" for row in rows}, key=lambda name: (not name, by_sound(name)))
+        rank = {name: at for at, name in enumerate(names)}
+        return ((rank[topic or ""], letter, ids) for topic, letter, ids in rows)
+    if order is Order.KIND:
+        rows = narrow.rows(tx, _ids, by=["kind", "letter_id"])
+        return ((_KINDS[kind], letter, ids) for kind, letter, ids in rows)
+    return ((0, letter, ids) for letter, ids in narrow.rows(tx, _ids, by=["letter_id"]))
+
+
+def _places(narrow: _Narrow, order: Order) -> dict[int, int]:
+    """The place of each letter that is wanted among the others."""
+    letters = [row for row in narrow.letters.values() if not narrow.fails[row.id]]
+    letters.sort(key=lambda row: (row.dated, row.id), reverse=order is not Order.OLDEST)
+    if order is Order.BODY:
+        letters.sort(key=lambda row: (not row.issuing_body, by_sound(row.issuing_body)))
+    return {row.id: place for place, row in enumerate(letters)}
 
 
 def facets(tx: Transaction, wanted: Wanted) -> Facets:
     """How many passages there are of each value."""
     narrow = _narrowed(tx, wanted)
     many = func.count().label("many")
-    counts: dict[str, Counter[Any]] = {name: Counter() for name in ("year", "body", "kind")}
+    years: Counter[int] = Counter()
+    bodies: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
     total = 0
+    known = {
+        n: (_year(row), row.issuing_body, narrow.fails[n]) for n, row in narrow.letters.items()
+    }
     kind = wanted.filter.kind
-    for row in narrow.rows(tx, many, by=["letter_id", "kind"], but="kind"):
-        if (letter := narrow.letters.get(row.letter_id)) is None:
+    for number, own, count in narrow.rows(tx, many, by=["letter_id", "kind"], but="kind"):
+        if number not in known:
             continue
-        values = {"year": _year(letter), "body": letter.issuing_body, "kind": row.kind}
-        fails = narrow.fails[letter.id]
-        fails += ("kind",) if kind is not None and row.kind != kind else ()
-        total += 0 if fails else row.many
-        if len(fails) < 2:
-            for name in fails or counts:
-                counts[name][values[name]] += row.many
+        year, body, fails = known[number]
+        # What fails in one thing only would be listed if that were picked.
+        if kind is None or own == kind:
+            total += 0 if fails else count
+            if fails in _NONE_OR_YEAR:
+                years[year] += count
+            if fails in _NONE_OR_BODY:
+                bodies[body] += count
+        if not fails:
+            kinds[own] += count
     retired = _narrowed_to_retired(narrow)
     return Facets(
         topics=_most_first(_by_topic(tx, narrow)),
-        bodies=_most_first(counts["body"]),
-        years=tuple(sorted(counts["year"].items(), reverse=True)),
-        kinds=tuple(sorted(counts["kind"].items(), key=lambda pair: _KINDS[pair[0]])),
+        bodies=_most_first(bodies),
+        years=tuple(sorted(years.items(), reverse=True)),
+        kinds=tuple(sorted(kinds.items(), key=lambda pair: _KINDS[pair[0]])),
         retired=sum(
             row.many
             for row in retired.rows(tx, many, by=["letter_id"])
@@ -220,6 +241,8 @@ def _narrowed(tx: Transaction, wanted: Wanted) -> _Narrow:
         narrow.add("kind", passages.c.kind == filter_.kind)
     if not filter_.retired:
         narrow.add("retired", passages.c.retired == "")
+    if pick.retired:
+        narrow.add("only retired", passages.c.retired != "")
     if wanted.text.strip():
         narrow.add("text", *narrow.held("text", containing.holders(tx, wanted.text)))
     _narrow_to_topic(tx, narrow, fold(storable(filter_.topic)).strip(), pick.topic)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from replydesk.domain.passage import Filter
 from replydesk.store import fulltext, index_state, token_index
@@ -15,11 +15,16 @@ from replydesk.store.finding import letters_with, words_of
 from replydesk.store.fulltext import fold
 from replydesk.store.narrowing import narrowed
 from replydesk.store.rows import passages
-from replydesk.store.token_index import ROOM, Match
+from replydesk.store.token_index import ROOM, Match, among, as_list
 
 _EVERY = 10**8  # places: all there can be
 _FEW = 2000  # rows that are looked at in any case
 _SURE, _SURE_WORDS = 2, 3  # characters: a text that short has a token of its own
+
+_these = among(passages.c.id, "ids")
+_TEXTS = select(*passages.c["id", "text", "part"]).where(_these)
+_PARTS = select(*passages.c["id", "part"]).where(_these)
+_OF_LETTERS = select(*passages.c["id", "letter_id"]).where(_these)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +52,13 @@ def _holding(tx: Transaction, words: Collection[str]) -> set[int]:
     exact = len(words) <= _SURE_WORDS and all(len(word) <= _SURE for word in words)
     if exact and len(ids) > _FEW and index_state.reach(tx) is None:
         return set(ids)
+    folded = cache(fold)  # headings return
     return {
-        row.id
+        number
         for batch in batches(ids)
-        for row in tx.execute(_texts(batch))
-        if _fits(words, fold(row.text), fold(row.part))
+        for number, text, part in tx.execute(_TEXTS, {"ids": as_list(batch)}).all()
+        if _fits(words, fold(text), folded(part))
     }
-
-
-def _texts(ids: Collection[int]) -> Select[tuple[int, str, str]]:
-    return select(*passages.c["id", "text", "part"]).where(passages.c.id.in_(ids))
 
 
 def _fits(words: Iterable[str], text: str, part: str) -> bool:
@@ -75,8 +77,8 @@ def _by_letters(tx: Transaction, words: tuple[str, ...]) -> Holders:
     single: set[int] = set()
     for left, of_letters in lacking.items():
         for batch in batches(_holding(tx, left)):
-            rows = select(*passages.c["id", "letter_id"]).where(passages.c.id.in_(batch))
-            single |= {row.id for row in tx.execute(rows) if row.letter_id in of_letters}
+            rows = tx.execute(_OF_LETTERS, {"ids": as_list(batch)}).all()
+            single |= {number for number, letter in rows if letter in of_letters}
     return Holders(single, whole)
 
 
@@ -86,9 +88,9 @@ def about(tx: Transaction, topic: str) -> Holders:
     ids = [place % ROOM for place in token_index.places(tx, match, most=_EVERY)]
     holds = cache(lambda part: topic in fold(part))  # headings return
     headed = {
-        row.id
+        number
         for batch in batches(ids)
-        for row in tx.execute(select(*passages.c["id", "part"]).where(passages.c.id.in_(batch)))
-        if holds(row.part)
+        for number, part in tx.execute(_PARTS, {"ids": as_list(batch)}).all()
+        if holds(part)
     }
     return Holders(headed, narrowed(tx, Filter(topic=topic)).about)
