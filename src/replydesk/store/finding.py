@@ -37,6 +37,7 @@ from replydesk.store.use_counts import most_used, use_counts
 _RANKED = 400  # finds that are ranked together
 _USED = 100  # of the passages taken over most often, those that are older are ranked with them
 _FEW, _AT_ONCE = 100, 1000  # candidates that are read at once: few at first
+_FOLDED = 64  # letters whose data are folded at once
 _MOST_WORDS = 32  # of a pasted page the letters' own data are not searched
 
 _IN_PART, _IN_LETTER, _TOGETHER, _TAKEN_OVER = 0.5, 0.25, 0.2, 0.1
@@ -196,8 +197,19 @@ def letters_with(tx: Transaction, words: tuple[str, ...]) -> dict[int, str]:
         return {}
     names = ("id", "subject", "number", "document_number", "issuing_body", "addressees")
     shown = select(*letters.c[names]).where(letters.c.id.not_in(removed_letters()))
-    own = ((row.id, fold("\n".join(row[1:]))) for row in tx.execute(shown))
-    return {letter_id: data for letter_id, data in own if all(word in data for word in absent)}
+    rows = tx.execute(shown).all()
+    found: dict[int, str] = {}
+    for at in range(0, len(rows), _FOLDED):
+        own = {row.id: "\n".join(row[1:]) for row in rows[at : at + _FOLDED]}
+        together = fold("\0".join(own.values()))  # mostly none of them has the words
+        if all(word in together for word in absent):
+            own = {letter_id: fold(data) for letter_id, data in own.items()}
+            found |= {
+                letter_id: data
+                for letter_id, data in own.items()
+                if all(word in data for word in absent)
+            }
+    return found
 
 
 # ---------------------------------------------------------------------- order

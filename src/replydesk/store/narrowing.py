@@ -131,7 +131,7 @@ def _letters_with(tx: Transaction, words: dict[str, str]) -> frozenset[int]:
     folded = cache(fold)  # bodies return
     return frozenset(
         row.id
-        for row in tx.execute(select(*columns))
+        for row in tx.execute(select(*columns)).all()
         if all(
             word in folded(getattr(row, name))
             or (name == "number" and word in folded(row.document_number))
