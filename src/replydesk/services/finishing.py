@@ -76,7 +76,7 @@ def reopen(store: Store, draft_id: int) -> bool:
         drafts.note_reopened(own, draft_id)
         if drafts.finished_as(own, known.letter_id):
             return False
-        taken_out = finished_letters.take_out(tx, _key(own, draft_id))
+        taken_out = finished_letters.take_out(tx, known.key)
     store.note_drafts()
     return taken_out
 
@@ -116,11 +116,6 @@ def _library_and_drafts(store: Store) -> Generator[tuple[Transaction, Transactio
     else:
         with store.local.write() as own, store.write() as tx:
             yield tx, own
-
-
-def _key(own: Transaction, draft_id: int) -> str:
-    """What tells a draft from those of all other machines; no file's digest looks so."""
-    return f"draft:{drafts.drafts_key(own)}:{draft_id}"
 
 
 def _known(own: Transaction, draft: Draft) -> Finishing:
@@ -176,9 +171,7 @@ def _keep(
     """Store letter, ancestors and the draft's mark; `tx` is the library's, `own` the drafts'."""
     known = _known(own, draft)
     unchanged = known.sent == draft.letter
-    kept = finished_letters.keep_letter(
-        tx, _key(own, draft.id), known, new, source_name(draft), unchanged=unchanged
-    )
+    kept = finished_letters.keep_letter(tx, known, new, source_name(draft), unchanged=unchanged)
     count, having = finished_letters.note_ancestors(tx, kept.letter_id, found)
     drafts.note_finished(own, draft, kept.letter_id, datetime.now(UTC))
     return Finished(draft.id, kept.letter_id, count, having, kept.known, known.sent)

@@ -4,10 +4,8 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
-from uuid import uuid4
 
 from sqlalchemy import Row, bindparam, delete, insert, literal, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_in_file
 
 from replydesk.domain.draft import Draft, DraftSummary, Place
 from replydesk.domain.errors import InputError, StaleRevisionError
@@ -19,9 +17,8 @@ from replydesk.domain.packing import (
     unpack_submission,
 )
 from replydesk.store.engine import Transaction
-from replydesk.store.rows import drafts, passages, settings, uses
+from replydesk.store.rows import drafts, passages, uses
 
-_KEY = "drafts_key"
 _BETWEEN_NAMES = "\n"
 _SUMMARY = (
     "id",
@@ -160,9 +157,11 @@ def summaries(tx: Transaction) -> list[DraftSummary]:
 class Finishing:
     """What is known of the letter that a draft became.
 
-    `letter_id` is None where it never was finished, `sent` where it is not finished now.
+    `letter_id` is None where it never was finished, `sent` where it is not finished now. `key`
+    tells the draft from those of all other clerks, whose drafts are counted from 1 as well.
     """
 
+    key: str
     letter_id: int | None
     sent: ReplyLetter | None
     revision: int
@@ -170,23 +169,18 @@ class Finishing:
 
 def finishing_of(tx: Transaction, draft_id: int) -> Finishing | None:
     """Whether a draft was finished; None where there is no such draft."""
-    columns = drafts.c["letter_id", "sent", "revision"]
+    columns = drafts.c["letter_id", "sent", "revision", "created_at"]
     row = tx.execute(select(*columns).where(drafts.c.id == draft_id)).first()
     if row is None:
         return None
-    return Finishing(row.letter_id, unpack_letter(row.sent) if row.sent else None, row.revision)
+    key = f"draft:{draft_id}:{row.created_at}"
+    sent = unpack_letter(row.sent) if row.sent else None
+    return Finishing(key, row.letter_id, sent, row.revision)
 
 
 def letter_of(tx: Transaction, draft_id: int) -> int | None:
     """The letter of the library that a draft became, None where it never was finished."""
     return tx.execute(select(drafts.c.letter_id).where(drafts.c.id == draft_id)).scalar()
-
-
-def drafts_key(own: Transaction) -> str:
-    """What tells the drafts of this file from those of others; made up once."""
-    made_up = insert_in_file(settings).values(key=_KEY, value=uuid4().hex)
-    own.execute(made_up.on_conflict_do_nothing(index_elements=["key"]))
-    return str(own.execute(select(settings.c.value).where(settings.c.key == _KEY)).scalar_one())
 
 
 def note_finished(tx: Transaction, draft: Draft, letter_id: int, now: datetime) -> None:

@@ -31,19 +31,19 @@ class KeptLetter:
 
 
 def keep_letter(
-    tx: Transaction, key: str, known: Finishing, new: NewLetter, source: str, *, unchanged: bool
+    tx: Transaction, known: Finishing, new: NewLetter, source: str, *, unchanged: bool
 ) -> KeptLetter:
     """Put a finished reply into the library, in the place of the letter it was before.
 
-    `key` tells the draft from all others; the letter it became is known again by it.
+    That letter is known again by the draft's key.
 
     Passages whose text stays keep their ids. What was taken out of the library comes back. An
     `unchanged` reply leaves its letter as it is now: somebody may have corrected it there.
     """
     letter = new.reading.letter
-    letter_id = _own_letter(tx, key) or _linked_letter(tx, known)
+    letter_id = _own_letter(tx, known.key) or _linked_letter(tx, known)
     if letter_id is None:
-        added = add_letter(tx, new, source, key)
+        added = add_letter(tx, new, source, known.key)
         letter_id = added.letter_id
         if added.same is not None:
             return KeptLetter(letter_id, known=True)

@@ -5,18 +5,20 @@ changed are compared with what is noted of them there, so nothing is lost on the
 """
 
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from sqlalchemy import Integer, Row, Text, column, delete, insert, literal, select, table, update
+from sqlalchemy.dialects.sqlite import insert as insert_in_file
 
 from replydesk.domain.packing import unpack_letter
-from replydesk.store.drafts import drafts_key
 from replydesk.store.engine import Store, Transaction
-from replydesk.store.rows import drafts, passages, uses
+from replydesk.store.rows import drafts, passages, settings, uses
 
 if TYPE_CHECKING:
     from replydesk.store.postgres.store import SharedStore
 
 _keys = table("draft_keys", column("key", Text), column("draft_id", Integer))
+_MACHINE = "drafts_key"
 # The words of a draft stay on the machine they are written on.
 _TOLD = [each for each in drafts.c if each.name not in ("id", "submission", "letter", "sent")]
 _EMPTY = {"submission": "", "letter": ""}
@@ -59,7 +61,12 @@ class Noting:
 def _machine(local: Store) -> str:
     """What tells this machine's drafts from those of others; made up once."""
     with local.write() as tx:
-        return drafts_key(tx)
+        tx.execute(
+            insert_in_file(settings)
+            .values(key=_MACHINE, value=uuid4().hex)
+            .on_conflict_do_nothing(index_elements=["key"])
+        )
+        return str(tx.execute(select(settings.c.value).where(settings.c.key == _MACHINE)).scalar())
 
 
 def _noted(tx: Transaction, machine: str) -> dict[int, _State]:
