@@ -119,6 +119,9 @@ def _rows(tx: Transaction, parts: list[Part]) -> list[Row[Any]]:
         if len(out) < _ROWS:
             keys = (letter * _PLACES + part for letter, part in parts[at : at + _AT_ONCE])
             out += tx.execute(_ROWS_OF_PARTS, {"parts": as_list(keys)}).all()
+    if len(out) > _ROWS:  # a server gives them in no order
+        place = {key: at for at, key in enumerate(parts)}
+        out.sort(key=lambda row: (place[row.letter_id, row.part_place], row.id))
     return out[:_ROWS]
 
 
