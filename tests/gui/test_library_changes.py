@@ -207,7 +207,7 @@ def test_delete_retires_with_a_reason_and_what_is_retired_is_listed_apart(
     wait_until(page.facets.states.isVisible)
     page.facets.states.list.setFocus()
     press(page, Qt.Key.Key_Return)
-    wait_until(lambda: retired in page.list.rows.ids)
+    wait_until(lambda: page.list.rows.ids == [retired])
     page.list.go_to(retired)
     wait_until(page.details.restore_button.isVisible)
     assert page.details.retired.text() == "已停用：政策已调整"
@@ -380,6 +380,24 @@ def test_passages_are_taken_for_one_measure_and_its_years_are_told(
     undo(page)
     wait_until(lambda: families.family_of(store, ids[0]) is None)
     assert QApplication.focusWidget() is not None
+
+
+def test_an_edited_passage_is_found_again_in_its_letter_as_the_letter_words_it(
+    page: LibraryPage, store: Store, wait_until: WaitUntil
+) -> None:
+    seen = first(store)
+    editing.change_passage(store, seen, text="另拟的文字。", kind=seen.kind, topic="")
+    press(page, Qt.Key.Key_F5)
+    wait_until(lambda: page.details.text.text.text() == "另拟的文字。")
+    QTest.mouseClick(page.details.source_button, Qt.MouseButton.LeftButton)
+    wait_until(lambda: page.sources.popup is not None)
+    popup = page.sources.popup
+    assert popup is not None
+    assert not popup.insert_button.isVisible()
+    # The marked words stand under the anchor that the popup goes to.
+    marked = popup.text.toHtml().partition('name="passage"')[2]
+    assert "印发农村公路管护办法" in marked[:400]
+    popup.close()
 
 
 @pytest.mark.parametrize("suffix", ["xlsx", "docx"])

@@ -79,6 +79,7 @@ def fits(passage: Passage, wanted: Filter, text: str, pick: Pick) -> bool:
         and all(word in passage.text or word in passage.part for word in text.split())
         and pick.topic in (None, passage.topic)
         and pick.issuing_body in (None, passage.issuing_body)
+        and (not pick.retired or bool(passage.retired))
     )
 
 
@@ -96,6 +97,7 @@ picks = st.builds(
     Pick,
     topic=st.sampled_from([None, "", "养老"]),
     issuing_body=st.sampled_from([None, "", "北陌区教育局"]),
+    retired=st.booleans(),
 )
 
 

@@ -21,10 +21,12 @@ class Pick:
     """The whole topic and body that passages must have; "": those without one, None: any.
 
     A value of `Facets` is picked so; the words of a `Filter` narrow to what only contains them.
+    `retired` leaves only retired passages, where the filter lets them through.
     """
 
     topic: str | None = None
     issuing_body: str | None = None
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

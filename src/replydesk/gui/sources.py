@@ -53,11 +53,15 @@ class Sources(QObject):
 
     def show(self, passage: Passage) -> None:
         """Show a passage in its letter."""
-        self._desk.latest("letter", partial(_letter, passage), partial(self.show_in, passage))
 
-    def show_in(self, passage: Passage, letter: ReplyLetter) -> None:
-        """Show a passage in a letter that is at hand."""
-        popup = LetterPopup(letter, passage, self._window)
+        def show(found: tuple[ReplyLetter, str]) -> None:
+            self.show_in(passage, *found)
+
+        self._desk.latest("letter", partial(_letter, passage), show)
+
+    def show_in(self, passage: Passage, letter: ReplyLetter, words: str = "") -> None:
+        """Show a passage in a letter that is at hand; `words` is how the letter words it."""
+        popup = LetterPopup(letter, passage, words or passage.text, self._window)
         popup.insert_button.setVisible(self._can_insert)
         popup.insert_button.clicked.connect(partial(self._insert, passage, popup))
         popup.open()
@@ -74,7 +78,9 @@ def _passages(origins: set[int], store: "Store") -> list[Passage]:
     return passages_with(store, origins)
 
 
-def _letter(passage: Passage, store: "Store") -> ReplyLetter:
+def _letter(passage: Passage, store: "Store") -> tuple[ReplyLetter, str]:
+    """The letter, and how it words the passage: a clerk may have changed it since."""
+    from replydesk.services.editing import words_in_letter
     from replydesk.services.library import letter_of
 
-    return letter_of(store, passage)
+    return letter_of(store, passage), words_in_letter(store, passage.id)

@@ -22,10 +22,10 @@ from replydesk.gui.widgets.passage_card import source_words
 
 
 class LetterPopup(QDialog):
-    """Shows a letter; `insert_button` takes the passage over."""
+    """Shows a letter with some words marked; `insert_button` takes the passage over."""
 
     def __init__(
-        self, letter: ReplyLetter, passage: Passage, parent: QWidget | None = None
+        self, letter: ReplyLetter, passage: Passage, words: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -38,7 +38,7 @@ class LetterPopup(QDialog):
         about = QLabel(" · ".join(word for word in (body, source_words(passage)) if word))
         about.setProperty("role", "muted")
         self.text = QTextBrowser()
-        self.text.setHtml(letter_html(letter, passage.text))
+        self.text.setHtml(letter_html(letter, words))
         self.insert_button = QPushButton(self.tr("插入到光标处"))
         self.insert_button.setProperty("role", "primary")
         theme.set_icon(self.insert_button, "plus", "on_accent")

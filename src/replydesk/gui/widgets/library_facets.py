@@ -114,6 +114,7 @@ class LibraryFacets(QFrame):
             self.wanted = replace(self.wanted, since=year, until=year)
         elif name == "retired":
             self.wanted = replace(self.wanted, retired=bool(value))
+            self.pick = replace(self.pick, retired=bool(value))
         elif name == "kind":
             kind = SectionKind(str(value)) if value else None
             self.wanted = replace(self.wanted, kind=kind)
