@@ -21,12 +21,13 @@ import tempfile
 from collections.abc import Callable, Collection
 from itertools import combinations
 from pathlib import Path
-from threading import Event, Thread
-from time import perf_counter, process_time
+from threading import Event, Lock, Thread
+from time import perf_counter, process_time, sleep
 
 from benchmarks.search import letters
 from replydesk.domain.likeness import Verdict, likeness, wording
 from replydesk.domain.passage import passages_of
+from replydesk.domain.progress import Progress
 from replydesk.domain.reading import Reading
 from replydesk.domain.submission import Ask, Submission
 from replydesk.services import drafts, families
@@ -140,7 +141,9 @@ def tell_speed(wanted: int) -> None:
             f"{len(steps)} passages: {len(steps) / seconds:.0f} a second, {seconds:.0f} s,"
             f" {busy / len(steps) * 1000:.2f} ms of processor time each"
         )
-        for name, times in (("a step", steps), ("a save meanwhile", saves)):
+        alone = saved_alone(store)
+        found = (("a step", steps), ("a save meanwhile", saves), ("a save alone", alone))
+        for name, times in found:
             print(f"  {name:20} {at(times, 0.5):6.2f} ms, 95 % {at(times, 0.95):6.2f} ms")
         told("labelled passages among them", score(grouped(store, ids), labelled.pairs))
         each = naive()
@@ -153,31 +156,63 @@ def at(times: list[float], share: float) -> float:
     return sorted(times)[min(len(times) - 1, int(len(times) * share))] * 1000
 
 
-def worked_off(store: Store) -> tuple[list[float], list[float]]:
-    """Seconds of each step, and of each save in another thread meanwhile."""
-    saves: list[float] = []
-    over = Event()
+class Clerk(Thread):
+    """Saves a draft now and then, as the window does: no step begins while a save waits."""
 
-    def save() -> None:
+    def __init__(self, store: Store) -> None:
+        super().__init__()
         asks = tuple(Ask(f"第{n}条诉求") for n in range(5))
-        draft = drafts.create_draft(store, Submission(subject="关于养老的建议", asks=asks))
-        while not over.wait(0.05):
-            started = perf_counter()
-            draft = drafts.save_draft(store, draft)
-            saves.append(perf_counter() - started)
+        self._draft = drafts.create_draft(store, Submission(subject="关于养老的建议", asks=asks))
+        self._store = store
+        self._turn = Lock()
+        self._over, self._idle = Event(), Event()
+        self._idle.set()
+        self.times: list[float] = []
 
+    def run(self) -> None:
+        """Save until `end`."""
+        while not self._over.wait(0.05):
+            started = perf_counter()
+            self._idle.clear()
+            with self._turn:
+                self._draft = drafts.save_draft(self._store, self._draft)
+            self._idle.set()
+            self.times.append(perf_counter() - started)
+
+    def let(self, step: Callable[[], Progress | None]) -> Progress | None:
+        """Do a step when no save waits."""
+        self._idle.wait()
+        with self._turn:
+            return step()
+
+    def end(self) -> list[float]:
+        """The seconds of each save."""
+        self._over.set()
+        self.join()
+        return self.times or [0.0]
+
+
+def worked_off(store: Store) -> tuple[list[float], list[float]]:
+    """Seconds of each step, and of each save meanwhile."""
     sys.setswitchinterval(0.0002)  # as the window does
-    clerk = Thread(target=save)
+    clerk = Clerk(store)
     clerk.start()
     steps: list[float] = []
-    last = perf_counter()
-    for _ in families.group_new(store):
-        now = perf_counter()
-        steps.append(now - last)
-        last = now
-    over.set()
-    clerk.join()
-    return steps, saves or [0.0]
+    grouping = families.group_new(store)
+    while True:
+        last = perf_counter()
+        if clerk.let(lambda: next(grouping, None)) is None:
+            break
+        steps.append(perf_counter() - last)
+    return steps, clerk.end()
+
+
+def saved_alone(store: Store) -> list[float]:
+    """Seconds of each save when nothing else is done."""
+    clerk = Clerk(store)
+    clerk.start()
+    sleep(3)
+    return clerk.end()
 
 
 def naive() -> float:
