@@ -1332,6 +1332,10 @@
         <translation>Empty yet: import earlier replies first</translation>
     </message>
     <message>
+        <source>暂时打不开，起草不受影响</source>
+        <translation>Out of reach for now; drafting goes on</translation>
+    </message>
+    <message>
         <source>{} 件</source>
         <translation>{}</translation>
     </message>

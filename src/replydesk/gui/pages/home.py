@@ -109,7 +109,7 @@ class HomePage(DropFrame):
     def refresh(self) -> None:
         """Read the drafts and the size of the library anew."""
         self._desk.latest("home-drafts", _list_drafts, self._show_drafts)
-        self._desk.latest("home-library", _library_size, self._show_size)
+        self._desk.latest("home-library", _library_size, self._show_size, self._show_trouble)
         self._desk.latest("home-reviews", count_waiting, self.waiting.show_count)
 
     def _actions(self) -> QHBoxLayout:
@@ -176,6 +176,10 @@ class HomePage(DropFrame):
             if words
             else self.tr("还没有素材，请先导入往年答复")
         )
+
+    def _show_trouble(self, error: ReplydeskError) -> None:
+        self.library_card.set_remark(self.tr("暂时打不开，起草不受影响"))
+        self._desk.failed.emit(error)
 
     def _show_state(self) -> None:
         total = self.list.drafts.rowCount()
