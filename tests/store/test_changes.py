@@ -177,6 +177,25 @@ def test_families_and_refused_proposals_come_back(store: Store) -> None:
     assert row._asdict() == pair
 
 
+def test_the_number_of_a_family_that_went_is_not_given_to_another(store: Store) -> None:
+    def new_family(tx: Transaction) -> int:
+        made = insert(families).values(made_at="").returning(families.c.id)
+        return int(tx.execute(made).scalar_one())
+
+    with store.write() as tx:
+        first = new_family(tx)
+        passage_rows.change_rows(tx, {1: {"family_id": first}, 2: {"family_id": first}})
+        before = changes.state(tx, [1, 2], ("family_id",))
+        tx.execute(update(passages).values(family_id=None))
+        tx.execute(families.delete())
+        taken_out = changes.note(tx, "移出", before)
+        second = new_family(tx)
+        passage_rows.change_rows(tx, {3: {"family_id": second}})
+    editing.undo(store, taken_out.id)
+    assert [passage(store, number).family for number in (1, 2, 3)] == [first, first, second]
+    assert first != second
+
+
 def test_letters_taken_out_come_back(store: Store) -> None:
     with store.write() as tx:
         before = changes.state(tx, [], letters=[1])

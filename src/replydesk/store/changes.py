@@ -241,7 +241,11 @@ def _require_untouched(now: Rows, pairs: Pairs) -> None:
 
 def _restore_families(tx: Transaction, wanted: Collection[int]) -> None:
     """Families that went with their last passage are there again for those that come back."""
-    there = set(tx.execute(select(families.c.id).where(families.c.id.in_(wanted))).scalars())
+    there = {
+        number
+        for batch in batches(wanted)
+        for number in tx.execute(select(families.c.id).where(families.c.id.in_(batch))).scalars()
+    }
     now = datetime.now(UTC).isoformat()
     if gone := sorted(set(wanted) - there):
         tx.execute(insert(families), [{"id": number, "made_at": now} for number in gone])

@@ -3,7 +3,8 @@
 STATEMENTS = (
     # Figures are found in the text wherever they are wanted; nothing ever read this copy.
     "ALTER TABLE passages DROP COLUMN figures",
-    "CREATE TABLE families (id INTEGER PRIMARY KEY, made_at TEXT NOT NULL)",
+    # No number twice: undoing a change brings a family back under the number it had.
+    "CREATE TABLE families (id INTEGER PRIMARY KEY AUTOINCREMENT, made_at TEXT NOT NULL)",
     # Why a passage is no longer to be used; empty for one in use.
     "ALTER TABLE passages ADD COLUMN retired TEXT NOT NULL DEFAULT ''",
     # Counts the changes by hand: who saves over an older one is told.
