@@ -17,6 +17,7 @@ from replydesk.domain.reading import Reading
 from replydesk.domain.submission import Submission
 from replydesk.services import browsing, drafts, editing, reviews
 from replydesk.services.library import letter_of, passages_with, search
+from replydesk.store import passage_edits
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
 from replydesk.store.rows import ancestors, family_queue, passages
@@ -165,6 +166,16 @@ def test_many_become_another_kind_and_are_found_by_it(store: Store) -> None:
     assert [h.passage.id for h in search(store, "托育", wanted=Filter(kind=OUTCOMES))] == [1]
     editing.undo(store, change.id)
     assert browsing.browse(store, Filter(kind=OUTCOMES)) == []
+
+
+def test_more_than_the_index_takes_at_once_do_not_become_another_kind(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(passage_edits, "MOST_OF_KIND", 2)
+    with pytest.raises(InputError, match="一次最多改2条素材的类别"):
+        editing.set_kind(store, [1, 2, 3], OUTCOMES)
+    assert browsing.browse(store, Filter(kind=OUTCOMES)) == []
+    assert editing.set_kind(store, [1, 2], OUTCOMES).passages == 2
 
 
 def test_retired_passages_stay_and_are_brought_back(store: Store) -> None:

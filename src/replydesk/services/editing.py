@@ -56,7 +56,10 @@ def set_topic(store: Store, ids: Collection[int], topic: str) -> Change:
 
 
 def set_kind(store: Store, ids: Collection[int], kind: SectionKind) -> Change:
-    """Make passages measures, outcomes, next steps …"""
+    """Make passages measures, outcomes, next steps …
+
+    Raises InputError for more than some thousands at once.
+    """
     with store.write() as tx:
         return passage_edits.set_kind(tx, ids, kind)
 

@@ -31,6 +31,7 @@ _EMPTY = "素材的文字不能为空；不再使用的素材请停用。"
 _FEW = "请至少选择两条素材再合并。"
 _NO_PIECES = "拆分后至少要有两条素材，每条都要有文字。"
 _NO_REASON = "请写明停用的原因。"
+MOST_OF_KIND = 5000  # each is indexed anew: more would hold up the others for seconds
 _SHOWN = 12  # characters of a text that a sentence quotes
 
 Values = dict[str, Any]
@@ -65,9 +66,14 @@ def set_topic(tx: Transaction, ids: Collection[int], topic: str) -> Change:
 
 
 def set_kind(tx: Transaction, ids: Collection[int], kind: SectionKind) -> Change:
-    """Make passages measures, outcomes, next steps …"""
+    """Make passages measures, outcomes, next steps …
+
+    Raises InputError where they are more than the index takes while others wait to save.
+    """
     rows = _there(tx, ids, "kind", "kind_as_read")
     rows = {number: row for number, row in rows.items() if row.kind != kind}
+    if len(rows) > MOST_OF_KIND:
+        raise InputError(f"一次最多改{MOST_OF_KIND}条素材的类别，请分批选择。")
     values = {number: _of_kind(row, kind) for number, row in rows.items()}
     return _change(tx, rows, values, f"将{len(rows)}条素材归为“{KIND_NAMES[kind]}”")
 
