@@ -32,13 +32,14 @@ from replydesk.domain.letter import (
 from replydesk.domain.outline import LabelStyle
 from replydesk.domain.reading import Reading
 from replydesk.domain.submission import Ask, Submission
+from replydesk.gui.family_dialog import FamilyDialog
 from replydesk.gui.models import passage_list
 from replydesk.gui.models.section_text import ordinals, origin_of
 from replydesk.gui.notices import NoticeBar, NoticeStack
 from replydesk.gui.pages.drafting import DraftingPage
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.passage_card import button_rect, card_rect
-from replydesk.services import drafts
+from replydesk.services import drafts, families
 from replydesk.services.library import library_size, search
 from replydesk.store import library
 from replydesk.store.engine import Store
@@ -403,7 +404,7 @@ def test_the_point_at_the_caret_is_kept_in_the_library_and_can_be_taken_out_agai
     before = library_size(store).passages
     write(page, commit, "盘活闲置公房，建成养老服务设施。", "另外一点也写好了。")
     page.page.editor.moveCursor(QTextCursor.MoveOperation.Up)
-    key(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier)
+    key(page, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
     bar = notice(page, wait_until)
     assert bar.text == "已存入素材库：盘活闲置公房，建成养老服务设施。"
     (hit,) = search(store, "盘活闲置公房")
@@ -435,6 +436,41 @@ def test_each_selected_point_is_kept_and_what_is_no_passage_is_told(
     QTest.mouseClick(page.page.keep, Qt.MouseButton.LeftButton)
     page.actions_by_name["keep"].trigger()
     assert "光标" in notice(page, wait_until).text
+
+
+def test_keys_open_the_filters_and_the_history_of_a_measure_from_the_text(
+    page: DraftingPage, store: Store, wait_until: WaitUntil
+) -> None:
+    for year in (2022, 2023):
+        letter = replace(
+            old_letter(),
+            document_number=f"明民函〔{year}〕17号",
+            parts=(points_part(OLD[0].replace("42", str(year % 100))),),
+            signature=SignatureBlock("明州市民政局", date(year, 5, 6)),
+        )
+        with store.write() as tx:
+            library.add_letter(tx, Reading(letter), f"{year}.txt", str(year))
+    list(families.group_new(store))
+    page.library.ask()
+    wait_until(lambda: not page.library.search.is_open)
+    row = [hit.passage.text for hit in page.library.model.hits].index(OLD[0])
+    assert all("22个" not in hit.passage.text for hit in page.library.model.hits)
+    page.library.list.setCurrentIndex(page.library.model.index(row))
+    assert QApplication.focusWidget() is page.page.editor
+    key(page, Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier)
+    assert page.library.filters.isVisible()
+    key(page, Qt.Key.Key_Escape)
+    assert not page.library.filters.isVisible()
+    page.page.focus_text()
+    key(page, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    dialogs = page.window().findChildren(FamilyDialog)
+    assert len(dialogs) == 1
+    dialogs[0].close()
+
+
+def points_part(text: str) -> Part:
+    section = Section(SectionKind.MEASURES, NAMES[0], (Paragraph(text, LabelStyle.SHI),))
+    return Part("关于“完善养老设施”的建议", (section,))
 
 
 def open_menu(page: DraftingPage) -> QMenu:
