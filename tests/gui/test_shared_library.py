@@ -90,6 +90,7 @@ def test_drafting_goes_on_and_the_rest_says_in_one_sentence_that_the_server_is_a
     wait_until(lambda: told(window))
     (sentence,) = told(window)
     assert "连不上" in sentence
+    wait_until(lambda: "打不开" in window.home.library_card.remark)
 
     draft = opened(window, wait_until)
     window.drafting.library.box.setText("停车")
