@@ -2103,7 +2103,7 @@
     </message>
     <message>
         <source>核对时的更正还没有保存，窗口没有关闭。</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrections are not saved yet; the window was not closed.</translation>
     </message>
     <message>
         <source>不保存，直接关闭</source>
