@@ -213,6 +213,7 @@ def _differences(one: Wording, other: Wording) -> tuple[list[_Swap], bool]:
 
     A word made longer within is, and a new one that a figure counts in place of a known one.
     """
+    one, other = sorted((one, other), key=lambda each: each.subject)  # the same either way round
     a, b = one.subject, other.subject
     if a == b:
         return [], False
