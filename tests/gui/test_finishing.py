@@ -168,7 +168,7 @@ def test_errors_are_told_first_and_may_be_left(
     dialog = window.finishing.dialog
     told = "\n".join(line.text() for line in dialog.lines)
     assert "主要成效" in told
-    assert "落款" in told
+    assert "没有成文日期" in told
     dialog.back_button.click()
     assert finished_at(store, draft) is None
     window.finishing.finish(draft.id)

@@ -292,3 +292,31 @@ def both(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple
     with Store.open(made) as store, Store.open(path) as other:
         begin(other, 1)
         yield store, other
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DELETE FROM token_counts",
+        "DELETE FROM settings WHERE key = 'tokens'",
+        "UPDATE settings SET value = '0' WHERE key = 'tokens'",
+    ],
+)
+def test_in_either_database_it_is_made_anew_in_steps(either_library: Path | str, harm: str) -> None:
+    with Store.open(either_library) as store:
+        for number in range(LETTERS):
+            add(store, number, lines(number))
+        assert index_looks_sound(store)
+        with store.write() as tx:
+            tx.execute(text(harm))
+        assert not index_looks_sound(store)
+        steps = rebuild_index(store)
+        next(steps)
+        every = sorted(line for number in range(LETTERS) for line in lines(number))
+        assert found(store, "长者食堂") == [line for line in every if "长者食堂" in line]
+        add(store, 99, ["新设老年大学教学点，开设书画课程。"])
+        for _ in steps:
+            pass
+        assert is_whole(store)
+        assert len(found(store, "老年大学")) == 1
+        assert suggest(store, "加装电梯")
