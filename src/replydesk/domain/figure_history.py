@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise, zip_longest
 
 from replydesk.domain.figure_values import normalised
-from replydesk.domain.figure_words import figures_with_words
+from replydesk.domain.figure_words import end_with_unit, figures_with_words
 from replydesk.domain.figures import find_figures
 from replydesk.domain.passage import Figure, Passage
 
@@ -104,7 +104,7 @@ def _told(passage: Passage) -> list[_Told]:
             _dated(figure.as_of, passage.dated),
             figure.start / len(text),
             _clause(text, figure),
-            text[figure.start : figure.end],
+            text[figure.start : end_with_unit(text, figure)],
             passage.id,
             units[unit] == 1,
         )

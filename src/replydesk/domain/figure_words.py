@@ -102,7 +102,7 @@ def _as_of(text: str, figure: Figure, times: Sequence[tuple[int, int]]) -> str:
 
 
 def _belongs_to(text: str, figure: Figure, last: Figure | None, following: int) -> str:
-    start = _tail(text, last) if last else 0
+    start = end_with_unit(text, last) if last else 0
     if last and last.kind == "date" and (after := _AFTER_DATE.match(text, start)):
         start = after.end()
     ahead = text[start : figure.start]
@@ -115,7 +115,7 @@ def _belongs_to(text: str, figure: Figure, last: Figure | None, following: int) 
         words = text[last.start : figure.start].strip()  # 60岁以上97名
     elif not words and last and amount and not ahead:
         words = last.belongs_to  # 1326户4218人
-    behind = text[_tail(text, figure) : following]
+    behind = text[end_with_unit(text, figure) : following]
     if _MOVED.fullmatch(behind.strip()):
         return words[-_LONGEST:]
     if figure.kind == "count" and (noun := _NOUN.match(behind)):
@@ -135,8 +135,8 @@ def _bare(words: str) -> str:
     return words.strip()
 
 
-def _tail(text: str, figure: Figure) -> int:
-    """Where a figure ends with the 余 and the unit that its span leaves out: 两百余名."""
+def end_with_unit(text: str, figure: Figure) -> int:
+    """Where a figure ends, with the 余 and the unit that its span leaves out: 两百余名."""
     if text[figure.end : figure.end + 1] not in ("余", "多") or figure.kind == "date":
         return figure.end
     end = figure.end + 1
