@@ -274,7 +274,7 @@ def test_many_are_given_a_topic_and_a_kind_at_once_and_control_z_takes_both_back
     commit(dialog.box, "民生实事")
     QTest.keyClick(dialog.box, Qt.Key.Key_Return)
     wait_until(lambda: topics() == {"民生实事"})
-    wait_until(lambda: page.selection.isEnabled() and page.list.selected_count() == 9)
+    wait_until(lambda: page.changes.undoable and page.list.selected_count() == 9)
     kind_menu = page.selection.kind_button.menu()
     next(a for a in kind_menu.actions() if a.text() == "下步打算").trigger()
     wait_until(lambda: kinds() == {SectionKind.NEXT_STEPS})
@@ -290,6 +290,8 @@ def test_many_are_given_a_topic_and_a_kind_at_once_and_control_z_takes_both_back
 def test_a_passage_is_added_by_hand_and_gone_to(
     page: LibraryPage, store: Store, commit: Commit, wait_until: WaitUntil
 ) -> None:
+    commit(page.box, "公路")  # which the new one does not hold
+    wait_until(lambda: len(page.list.rows.ids) == 2)
     press(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     dialog = page.commands.dialog
     assert isinstance(dialog, NewPassageDialog)

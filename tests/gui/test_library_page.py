@@ -197,6 +197,18 @@ def test_rows_are_selected_with_control_shift_and_all_at_once(page: LibraryPage)
     assert not page.selection.isVisible()
 
 
+def test_an_answer_that_comes_while_control_is_held_selects_its_first_row_alone(
+    page: LibraryPage, commit: Commit, wait_until: WaitUntil
+) -> None:
+    click_row(page, 8)
+    page.box.setFocus()
+    commit(page.box, "食堂")
+    QTest.keyPress(page.box, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    wait_until(lambda: 0 < len(page.list.rows.ids) < 9)
+    assert page.list.selected_ids() == page.list.rows.ids[:1]
+    QTest.keyRelease(page.box, Qt.Key.Key_Control)
+
+
 def test_the_list_can_be_ordered(page: LibraryPage, wait_until: WaitUntil) -> None:
     page.order.setFocus()
     press(page, Qt.Key.Key_Down)

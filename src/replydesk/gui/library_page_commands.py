@@ -222,8 +222,13 @@ class LibraryPageCommands(QObject):
         dialog = NewPassageDialog(self._page.window())
         dialog.offer(self._page.topics, self._page.bodies)
 
+        def added(change: Change) -> None:
+            dialog.accept()
+            for number in change.added[:1]:
+                self._page.go_to(number, anyway=True)
+
         def save(new: NewText) -> None:
-            self._changes.make(partial(work.add, new), lambda _: dialog.accept(), dialog.refuse)
+            self._changes.make(partial(work.add, new), added, dialog.refuse)
 
         dialog.made.connect(save)
         self._open(dialog)

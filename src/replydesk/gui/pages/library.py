@@ -145,15 +145,17 @@ class LibraryPage(LibraryView):
         """The ids of the passages that are selected."""
         return self.list.selected_ids() or self._shown_ids()
 
-    def go_to(self, passage_id: int) -> None:
-        """Go to a passage once the list that is asked for is there."""
+    def go_to(self, passage_id: int, *, anyway: bool = False) -> None:
+        """Go to a passage once the list is there; `anyway` drops what would leave it out."""
         self._wanted_next = passage_id
+        if anyway:
+            self.box.clear()
+            self.facets.take_back()
 
     def _show_listing(self, found: Listing, *, keep: bool) -> None:
         self.list.show_rows(found.ids, found.hits)
         if found.ids and (not keep or not self.list.current_id()):
-            self.list.scrollToTop()
-            self.list.selectRow(0)
+            self.list.select_only(0)
         if self._wanted_next:
             self.list.go_to(self._wanted_next)
             self._wanted_next = 0
@@ -250,7 +252,6 @@ class LibraryPage(LibraryView):
 
     def _show_busy(self, busy: bool) -> None:
         self.bar.remark.setText(self.tr("正在修改…") if busy else "")
-        self.selection.setEnabled(not busy)
 
     # ------------------------------------------------------------------ keys
 
@@ -261,7 +262,7 @@ class LibraryPage(LibraryView):
     def _enter_list(self) -> None:
         self.list.setFocus()
         if self.list.rows.ids and not self.list.current_id():
-            self.list.selectRow(0)
+            self.list.select_only(0)
 
     def _enter_facets(self) -> None:
         shown = [group for group in self.facets.groups().values() if group.isVisible()]
@@ -269,8 +270,7 @@ class LibraryPage(LibraryView):
             shown[0].list.setFocus()
 
     def _select_one(self) -> None:
-        row = self.list.currentIndex().row()
-        self.list.selectRow(max(0, row))
+        self.list.select_only(max(0, self.list.currentIndex().row()))
         self.list.setFocus()
 
     def _on_escape(self) -> None:

@@ -124,10 +124,15 @@ class LibraryList(QTableView):
         row = self.rows.row_of(passage_id)
         if row < 0:
             return False
-        self.selectRow(row)
-        self.setCurrentIndex(self.rows.index(row))
-        self.scrollTo(self.rows.index(row))
+        self.select_only(row)
         return True
+
+    def select_only(self, row: int) -> None:
+        """Select one row and no other, whatever keys are held down, and bring it into sight."""
+        flags = QItemSelectionModel.SelectionFlag
+        index = self.rows.index(row)
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+        self.scrollTo(index)
 
     def _selected_runs(self) -> list[tuple[int, int]]:
         """The selected rows as (first, last): all of 100,000 are one run."""
