@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FIRST_MS = 800
 LOOK_MS = 60_000
 SOON_MS = 1_000
+_LATER = 10  # times later it is tried again where it could not be mended
 
 
 class IndexWatch(QObject):
@@ -93,6 +94,7 @@ class IndexWatch(QObject):
 
     def _on_done(self, needed: bool) -> None:
         self._task = None
+        self._timer.setInterval(LOOK_MS)
         self.told.emit("")
         if needed:
             notices.show_info(self.tr("检索索引已重建，查找恢复如常。"), parent=self._window)
@@ -100,8 +102,8 @@ class IndexWatch(QObject):
 
     def _on_failed(self, error: ReplydeskError) -> None:
         self._task = None
-        self._soon.stop()
-        self._timer.stop()  # the same again each minute would help nobody
+        # A disk may get room and a server come back; the same each minute would help nobody.
+        self._timer.setInterval(_LATER * self._timer.interval())
         self.told.emit("")
         notices.show_error(self._window, error)
 

@@ -35,10 +35,9 @@ def keep_letter(
 ) -> KeptLetter:
     """Put a finished reply into the library, in the place of the letter it was before.
 
-    That letter is known again by the draft's key.
-
-    Passages whose text stays keep their ids. What was taken out of the library comes back. An
-    `unchanged` reply leaves its letter as it is now: somebody may have corrected it there.
+    That letter is known again by the draft's key. Passages whose text stays keep their ids, and
+    what was taken out of the library comes back. An `unchanged` reply leaves its letter as it is
+    now: somebody may have corrected it there.
     """
     letter = new.reading.letter
     letter_id = _own_letter(tx, known.key) or _linked_letter(tx, known)
