@@ -54,7 +54,7 @@ class Server:
         self.port = _free_port()
         self._programs = found
         # The server refuses to run as root.
-        self._user = "postgres" if os.name == "posix" and os.geteuid() == 0 else None
+        self._user = _unprivileged() if os.name == "posix" and os.geteuid() == 0 else None
         if self._user:
             shutil.chown(folder, self._user)
         self._run("initdb", "-A", "trust", "-U", ADMIN, "-E", "UTF8", "--locale=C", "-N")
@@ -109,6 +109,13 @@ class Server:
         if done.returncode:
             told = (self.folder / "output.txt").read_text(errors="replace")
             raise RuntimeError(f"{program} did not work: {told}")
+
+
+def _unprivileged() -> str:
+    import pwd  # not there on Windows
+
+    names = {each.pw_name for each in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
 
 
 def _free_port() -> int:

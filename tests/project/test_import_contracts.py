@@ -35,6 +35,7 @@ VIOLATIONS = [
     ("qt", "services/violation.py", "PySide6.QtCore"),
     ("qt", "violation.py", "PySide6"),
     ("sql", "services/violation.py", "sqlalchemy.orm"),
+    ("sql", "services/violation.py", "psycopg"),
     ("sql", "readers/violation.py", "sqlite3"),
     ("word", "services/violation.py", "docx"),
     ("word", "store/violation.py", "lxml.etree"),

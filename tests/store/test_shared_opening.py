@@ -1,6 +1,5 @@
 """Opening a shared library: what is made, and what is refused in one sentence."""
 
-import os
 import socket
 import sys
 from collections.abc import Mapping
@@ -231,7 +230,3 @@ def test_without_the_driver_the_technician_is_told(monkeypatch: pytest.MonkeyPat
     monkeypatch.delitem(sys.modules, "replydesk.store.postgres.store", raising=False)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     assert "replydesk[shared]" in str(refused("postgresql://host/library"))
-
-
-def test_no_test_needs_the_machines_own_settings() -> None:
-    assert not [name for name in os.environ if name.startswith("PG")]
