@@ -37,7 +37,7 @@ class Reach:
 
 
 WIDE = Reach(24, 250, 5, 60, looked_up=600, parts=60, letters=6, others=12)
-NARROW = Reach(10, 80, 4, 30, looked_up=160, parts=22, letters=3, others=4)
+NARROW = Reach(8, 60, 3, 30, looked_up=100, parts=14, letters=2, others=3)
 _FILTERED = 4  # times as many candidates, where only some letters are wanted
 
 _PARTS_OF_PASSAGES = select(
@@ -112,11 +112,15 @@ def _candidates(
         for a, b in combinations(range(min(reach.paired, len(asked))), 2)
     ]
     times = _FILTERED if narrow.by_letter else 1
+    answers = token_index.places_of_each(
+        tx,
+        [(match, most * times) for match, most, _ in questions],
+        first=narrow.first,
+        last=narrow.last,
+    )
     held: dict[int, int] = {}  # which of the terms, as bits
-    for match, most, bits in questions:
-        for place in token_index.places(
-            tx, match, first=narrow.first, last=narrow.last, most=most * times
-        ):
+    for (_, _, bits), places in zip(questions, answers, strict=True):
+        for place in places:
             held[place] = held.get(place, 0) | bits
     weights = {
         bits: sum(item.weight for at, item in enumerate(asked) if bits >> at & 1)

@@ -76,6 +76,13 @@ def places(tx: Transaction, match: Match, first: int, last: int, most: int) -> l
     return found
 
 
+def places_of_each(
+    tx: Transaction, questions: Sequence[tuple[Match, int]], first: int, last: int
+) -> list[list[int]]:
+    """See `token_index.places_of_each`."""
+    return [places(tx, match, first, last, most) for match, most in questions]
+
+
 def clear(tx: Transaction) -> None:
     """See `token_index.clear`."""
     token_index.of_database(tx).clear(tx)

@@ -11,6 +11,12 @@ from replydesk.store.engine import Transaction
 if TYPE_CHECKING:
     from replydesk.store.token_index import Match
 
+_ASKED = 32  # questions in a statement
+# As one value: fetching row by row would cost more than the search itself.
+_PLACES = (
+    "SELECT json_group_array(place) FROM (SELECT rowid AS place FROM passage_tokens"
+    " WHERE passage_tokens MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?)"
+)
 _TABLES = (
     """
     CREATE VIRTUAL TABLE passage_tokens USING fts5(
@@ -66,13 +72,21 @@ def counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
 
 def places(tx: Transaction, match: "Match", first: int, last: int, most: int) -> list[int]:
     """See `token_index.places`."""
-    # As one value: fetching row by row would cost more than the search itself.
-    found = tx.exec_driver_sql(
-        "SELECT json_group_array(place) FROM (SELECT rowid AS place FROM passage_tokens"
-        " WHERE passage_tokens MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?)",
-        (_expression(match), first, last, most),
-    ).scalar_one()
-    return [int(place) for place in json.loads(found)]
+    (found,) = places_of_each(tx, [(match, most)], first, last)
+    return found
+
+
+def places_of_each(
+    tx: Transaction, questions: Sequence[tuple["Match", int]], first: int, last: int
+) -> list[list[int]]:
+    """See `token_index.places_of_each`."""
+    out: list[list[int]] = []
+    for at in range(0, len(questions), _ASKED):
+        some = questions[at : at + _ASKED]
+        given = tuple((_expression(match), first, last, most) for match, most in some)
+        found = tx.exec_driver_sql(" UNION ALL ".join([_PLACES] * len(some)), sum(given, ()))
+        out += (json.loads(places) for places in found.scalars())
+    return out
 
 
 def clear(tx: Transaction) -> None:

@@ -65,6 +65,9 @@ class TokenSql(Protocol):
     def places(
         self, tx: Transaction, match: Match, first: int, last: int, most: int
     ) -> list[int]: ...
+    def places_of_each(
+        self, tx: Transaction, questions: Sequence[tuple[Match, int]], first: int, last: int
+    ) -> list[list[int]]: ...
     def clear(self, tx: Transaction) -> None: ...
     def is_sound(self, tx: Transaction) -> bool: ...
 
@@ -116,9 +119,9 @@ def counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
     found = noted_counts(tx, {*tokens, EVERY})
     if found.get(EVERY, 0) > COUNTED and index_state.reach(tx) is None:
         # Not every passage is counted: the index tells whether a rare token is there at all.
-        for token in sorted(set(tokens) - found.keys()):
-            if rare := places(tx, Match.every([token]), most=_EACH):
-                found[token] = len(rare)
+        rest = sorted(set(tokens) - found.keys())
+        rare = places_of_each(tx, [(Match.every([token]), _EACH) for token in rest])
+        found |= {token: len(there) for token, there in zip(rest, rare, strict=True) if there}
     return {token: count for token, count in found.items() if token in tokens}
 
 
@@ -144,6 +147,13 @@ def places(
         return found
     index_state.note_damage(tx)
     return ask(_without_index())
+
+
+def places_of_each(
+    tx: Transaction, questions: Sequence[tuple[Match, int]], *, first: int = 0, last: int = LAST
+) -> list[list[int]]:
+    """What `places` answers to each of the questions, (match, most), asked together."""
+    return _asked(tx, lambda sql: sql.places_of_each(tx, questions, first, last))
 
 
 def clear(tx: Transaction) -> None:

@@ -70,6 +70,13 @@ def places(tx: Transaction, match: "Match", first: int, last: int, most: int) ->
     return [int(place) for place in found.scalars()]
 
 
+def places_of_each(
+    tx: Transaction, questions: Sequence[tuple["Match", int]], first: int, last: int
+) -> list[list[int]]:
+    """See `token_index.places_of_each`."""
+    return [places(tx, match, first, last, most) for match, most in questions]
+
+
 def clear(tx: Transaction) -> None:
     """See `token_index.clear`."""
     tx.exec_driver_sql("DELETE FROM passage_tokens")
