@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from replydesk.domain.errors import ReplydeskError
-from replydesk.gui.notices import show_error, show_info
+from replydesk.gui.notices import show_error, show_info, stack_of
 from replydesk.gui.tasks import Desk
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ class LibraryChanges(QObject):
         self._window = window
         self._undos: list[_Undo] = []
         self._open = 0
+        self._told = ""
 
     @property
     def undoable(self) -> list[str]:
@@ -76,26 +77,39 @@ class LibraryChanges(QObject):
         """Tell of a change that is made, and keep how to undo it."""
         entry = _Undo(what, undo)
         self._undos = [*self._undos, entry][-_MOST:]
-        show_info(what, self.tr("撤销"), partial(self._undo, entry), parent=self._window)
+        self._tell(what, self.tr("撤销"), partial(self._undo, entry))
 
     def undo_last(self) -> None:
         """Undo the newest change of this page that is not undone yet."""
         if self._undos:
             self._undo(self._undos[-1])
         else:
-            show_info(self.tr("没有可以撤销的修改"), parent=self._window)
+            self._tell(self.tr("没有可以撤销的修改"))
 
     def _undo(self, entry: _Undo) -> None:
         if entry not in self._undos:
             return
         self._undos.remove(entry)
+        self._tell("")
 
         def finish(_: object) -> None:
             self._end()
-            show_info(self.tr("已撤销：{0}").format(entry.what), parent=self._window)
+            self._tell(self.tr("已撤销：{0}").format(entry.what))
             self.changed.emit(None)
 
         self._begin(entry.work, finish, None)
+
+    def _tell(
+        self, words: str, action_text: str | None = None, action: Callable[[], None] | None = None
+    ) -> None:
+        """Say something in place of what was said last: the list stays where it is."""
+        stack = stack_of(self._window)
+        for bar in stack.bars() if stack else ():
+            if bar.text == self._told:
+                bar.dismiss()
+        self._told = words
+        if words:
+            show_info(words, action_text, action, parent=self._window)
 
     def _begin(
         self,
