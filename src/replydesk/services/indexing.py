@@ -8,7 +8,7 @@ from replydesk.store.engine import Store
 
 
 def index_looks_sound(store: Store) -> bool:
-    """A quick look at the search index, a few milliseconds; False where it has to be made anew."""
+    """A quick look at the search index, some 20 ms; False where it has to be made anew."""
     with store.read() as tx:
         return index_health.looks_sound(tx)
 
