@@ -231,6 +231,8 @@ def test_what_drafts_take_over_counts_for_everybody(
             assert (used(other, first), used(one, second)) == (2, 1)
             mine = save_draft(one, taking_over(mine, second))
             assert (used(one, first), used(one, second)) == (1, 2)
+            mine = save_draft(one, mine)  # nothing that others see has changed
+            assert used(one, second) == 2
             remove_draft(one, mine.id)
             assert used(one, second) == 1
             restore_draft(one, mine.id)

@@ -63,5 +63,7 @@ def make_engine(address: SharedAddress) -> Engine:
         pool_size=4,
         max_overflow=8,
         pool_pre_ping=True,  # the server may have been started anew meanwhile
-        pool_recycle=1800,
+        # A connection that rested may be dead without a word, and on some systems that shows late;
+        # a new one is refused within seconds.
+        pool_recycle=60,
     )

@@ -22,6 +22,8 @@ _MACHINE = "drafts_key"
 # The words of a draft stay on the machine they are written on.
 _TOLD = [each for each in drafts.c if each.name not in ("id", "submission", "letter", "sent")]
 _EMPTY = {"submission": "", "letter": ""}
+# Where none of these has changed, nothing has that others see; the rest follows with them.
+_LASTING = ("removed", "subject", "number", "submitters", "letter_id", "finished_at")
 
 _State = tuple[int, int, str | None]  # revision, removed and when it was finished
 
@@ -33,10 +35,12 @@ class Noting:
         self._store = store
         self._machine = ""
         self._known: dict[int, _State] | None = None  # by draft
+        self._told: dict[int, dict[str, Any]] = {}  # what was noted of each last
 
     def begin_anew(self) -> None:
         """Ask the library again what is noted there."""
         self._known = None
+        self._told = {}
 
     def catch_up(self) -> None:
         """Note the drafts that changed since; raises ReplydeskError where the server is away."""
@@ -53,8 +57,12 @@ class Noting:
                 continue
             with local.read() as tx:
                 draft = tx.execute(select(drafts).where(drafts.c.id == row.id)).one()
-            with self._store.write() as tx:
-                _note(tx, f"{self._machine}:{draft.id}", draft)
+            taken = _taken_over(draft)
+            told = {"taken": taken, **{name: getattr(draft, name) for name in _LASTING}}
+            if told != self._told.get(draft.id):  # else only words were written
+                with self._store.write() as tx:
+                    _note(tx, f"{self._machine}:{draft.id}", draft, taken)
+            self._told[draft.id] = told
             self._known[draft.id] = (draft.revision, draft.removed, draft.finished_at)
 
 
@@ -81,7 +89,12 @@ def _noted(tx: Transaction, machine: str) -> dict[int, _State]:
     }
 
 
-def _note(tx: Transaction, key: str, draft: Row[Any]) -> None:
+def _taken_over(draft: Row[Any]) -> list[int]:
+    paragraphs = unpack_letter(draft.letter).paragraphs()
+    return sorted({each.origin for *_, each in paragraphs if each.origin is not None})
+
+
+def _note(tx: Transaction, key: str, draft: Row[Any], taken: list[int]) -> None:
     told = {each.name: getattr(draft, each.name) for each in _TOLD} | _EMPTY
     found = select(_keys.c.draft_id).where(_keys.c.key == key)
     number = tx.execute(found).scalar()
@@ -90,9 +103,7 @@ def _note(tx: Transaction, key: str, draft: Row[Any]) -> None:
         tx.execute(insert(_keys), {"key": key, "draft_id": number})
     else:
         tx.execute(update(drafts).where(drafts.c.id == number), told)
-    letter = unpack_letter(draft.letter)
-    taken = {each.origin for *_, each in letter.paragraphs() if each.origin is not None}
     tx.execute(delete(uses).where(uses.c.draft_id == number))
     # A passage may be gone from the library, or be one of another library.
-    known = select(literal(number), passages.c.id).where(passages.c.id.in_(sorted(taken)))
+    known = select(literal(number), passages.c.id).where(passages.c.id.in_(taken))
     tx.execute(insert(uses).from_select(["draft_id", "passage_id"], known))
