@@ -74,7 +74,23 @@ def places_of_each(
     tx: Transaction, questions: Sequence[tuple["Match", int]], first: int, last: int
 ) -> list[list[int]]:
     """See `token_index.places_of_each`."""
-    return [places(tx, match, first, last, most) for match, most in questions]
+    # In one statement, as each way to the server costs; the tokens are seen by its planner.
+    one = (
+        "(SELECT CAST(%s AS integer) AS question, place FROM passage_tokens"
+        " WHERE tokens @@ CAST(%s AS tsquery) AND place BETWEEN %s AND %s"
+        " ORDER BY place DESC LIMIT %s)"
+    )
+    answers: list[list[int]] = [[] for _ in questions]
+    if questions:
+        given: list[object] = []
+        for number, (match, most) in enumerate(questions):
+            given += [number, _expression(match), first, last, most]
+        found = tx.exec_driver_sql(" UNION ALL ".join([one] * len(questions)), tuple(given))
+        for number, place in found:
+            answers[number].append(int(place))
+        for each in answers:  # in order already, which no rule promises
+            each.sort(reverse=True)
+    return answers
 
 
 def clear(tx: Transaction) -> None:
