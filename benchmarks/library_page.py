@@ -66,9 +66,9 @@ def is_filled(page: LibraryPage) -> bool:
 
 
 def first_shown(desk: Desk, window: MainWindow) -> float:
-    """The milliseconds from asking for a new page to the paint with its rows."""
-    page = LibraryPage(desk)
+    """The milliseconds from making a new page to the paint with its rows."""
     began = perf_counter()
+    page = LibraryPage(desk)
     window.stack.addWidget(page)
     window.stack.setCurrentWidget(page)
     page.start()

@@ -38,9 +38,14 @@ class LibraryPage(LibraryView):
     library_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        # Asked for before the widgets are made: the worker looks it up meanwhile.
+        question = Question()
+        work = partial(library_work.listing, question, 0, _FIRST_ROWS)
+        desk.latest("library-list", work, lambda found: self._show_listing(found, keep=False))
         super().__init__(parent)
         self._desk = desk
-        self._question = Question()
+        self._question = question
+        self._fresh = True
         self._before_search = Order.NEWEST
         self._wanted_next = 0  # the passage to go to once the list is there
         self.topics: list[str] = []
@@ -56,7 +61,11 @@ class LibraryPage(LibraryView):
 
     def start(self) -> None:
         """Show the library as it is now."""
-        self.ask(keep=True)
+        if self._fresh:
+            self._fresh = False
+            self._ask_beside(self._question)
+        else:
+            self.ask(keep=True)
         self.count_waiting()
         self.list.setFocus()
 
@@ -135,11 +144,14 @@ class LibraryPage(LibraryView):
         first = self.list.seen()[0] if keep else 0
         work = partial(library_work.listing, question, first, _FIRST_ROWS)
         self._desk.latest("library-list", work, partial(self._show_listing, keep=keep))
+        self._ask_beside(question)
+
+    def _ask_beside(self, question: Question) -> None:
+        """What stands beside the list: it comes after the rows."""
         self._desk.latest(
             "library-facets", partial(library_work.facets, question), self._show_facets
         )
-        if keep:
-            self._desk.latest("library-topics", library_work.known_topics, self._show_topics)
+        self._desk.latest("library-topics", library_work.known_topics, self._show_topics)
 
     def targets(self) -> list[int]:
         """The ids of the passages that are selected."""
