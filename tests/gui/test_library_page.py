@@ -156,6 +156,14 @@ def test_typing_lists_what_holds_the_words_best_first_and_marks_them(
     assert page.order.currentText() == "最新在前"
 
 
+def test_typing_in_the_list_searches(page: LibraryPage, wait_until: WaitUntil) -> None:
+    press(page, Qt.Key.Key_9)
+    assert page.box.hasFocus()
+    press(page, Qt.Key.Key_2)
+    assert page.box.text() == "92"
+    wait_until(lambda: len(page.list.rows.ids) == 3)
+
+
 def test_nothing_found_is_said_in_words(
     page: LibraryPage, commit: Commit, wait_until: WaitUntil
 ) -> None:

@@ -101,6 +101,7 @@ class LibraryPage(LibraryView):
         self.list.selected.connect(chosen.show_count)
         self.list.entered_passage.connect(details.text.text.setFocus)
         self.list.left_upwards.connect(self.box.setFocus)
+        self.list.typed.connect(self._search_for)
         self.list.menu_wanted.connect(self._show_menu)
         self.export_wanted.connect(lambda suffix: do.export(self.list.rows.ids, suffix))
         self.changes.changed.connect(self._on_changed)
@@ -270,6 +271,10 @@ class LibraryPage(LibraryView):
     def _search(self) -> None:
         self.box.setFocus()
         self.box.selectAll()
+
+    def _search_for(self, words: str) -> None:
+        self.box.setFocus()
+        self.box.setText(words)
 
     def _enter_list(self) -> None:
         self.list.setFocus()
