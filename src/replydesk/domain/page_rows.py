@@ -12,7 +12,7 @@ from replydesk.domain import composition
 from replydesk.domain.composition import Element, Role
 from replydesk.domain.finding import Where
 from replydesk.domain.letter import ReplyLetter
-from replydesk.domain.line_breaks import break_lines, text_width
+from replydesk.domain.line_breaks import Breaking, break_lines, hangs_over, text_width
 
 ROWS = 22
 ROW = 579  # twips
@@ -108,18 +108,28 @@ class Flow:
         self._row, self._rows = 0, ROWS
 
 
-def blocks_of(elements: Iterable[Element]) -> list[Block]:
+def blocks_of(
+    elements: Iterable[Element], breaking: Breaking = Breaking.LIBREOFFICE
+) -> list[Block]:
     """The paragraphs in lines."""
-    return [_block(element) for element in elements]
+    return [_block(element, breaking) for element in elements]
 
 
-def imprint_lines(letter: ReplyLetter) -> list[Line]:
+def imprint_lines(letter: ReplyLetter, breaking: Breaking = Breaking.LIBREOFFICE) -> list[Line]:
     """The lines of the imprint, one character of 14 pt in from both sides, rows from 1."""
     out: list[Line] = []
     for element in composition.imprint(letter):
         row = out[-1].row if out else 0
         if element.role is Role.COPIES_TO:
-            lines = _lines(element, _SMALL, 4 * _SMALL, right=_SMALL, size=_SMALL, tracking=0.0)
+            lines = _lines(
+                element,
+                _SMALL,
+                4 * _SMALL,
+                right=_SMALL,
+                size=_SMALL,
+                tracking=0.0,
+                breaking=breaking,
+            )
             out += [line.at(row + line.row) for line in lines]
             continue
         name, day = element.text.split("\t")
@@ -131,7 +141,7 @@ def imprint_lines(letter: ReplyLetter) -> list[Line]:
 
 
 @lru_cache(maxsize=4096)  # while a clerk types, all paragraphs but one are as before
-def _block(element: Element) -> Block:
+def _block(element: Element, breaking: Breaking) -> Block:
     role = element.role
     if role is Role.TITLE:
         return _title(element)
@@ -142,7 +152,7 @@ def _block(element: Element) -> Block:
     else:
         first = _INDENT if role in _INDENTED else element.left - element.hanging
         tracking = TRACKING + element.spaced / _CHARACTER
-        lines = _lines(element, first, element.left, tracking=tracking)
+        lines = _lines(element, first, element.left, tracking=tracking, breaking=breaking)
     return Block(lines, element.before, 0, element.kept or role in _HEADINGS)
 
 
@@ -160,22 +170,28 @@ def _lines(
     left: float,
     *,
     tracking: float,
+    breaking: Breaking,
     right: float = 0.0,
     size: float = 1.0,
 ) -> tuple[Line, ...]:
     """The lines of a paragraph with indents in characters, set at a size of 16 pt times `size`."""
     words = element.sign + element.text
     room = WIDTH - right
-    # The ordinal is a run of its own, and a run is not tracked behind its last character.
-    joint = tracking if element.sign else 0.0
-    texts = break_lines(words, (room - first) / size + joint, (room - left) / size, tracking)
+    # The ordinal is a run of its own; LibreOffice does not track a run behind its last character.
+    joint = tracking if element.sign and breaking is Breaking.LIBREOFFICE else 0.0
+    rooms = (room - first) / size + joint, (room - left) / size
+    texts = break_lines(words, *rooms, tracking, breaking)
     out, start, sign = [], element.where.start or 0, len(element.sign)
     x = first
     for at, text in enumerate(texts):
         taken = len(text) - sign
         where = element.where.span(start, start + taken)
         full = at < len(texts) - 1
-        width = room - x if full else text_width(text, tracking) * size
+        if full:
+            over = breaking is Breaking.WORD and hangs_over(text, (room - x) / size, tracking)
+            width = room - x + over * size
+        else:
+            width = text_width(text, tracking, breaking) * size
         out.append(Line(element.role, text, x, width, at + 1, where, sign, full))
         start, sign, x = start + taken, 0, left
     return tuple(out)

@@ -1,9 +1,10 @@
-"""A letter laid out on A4 pages of 22 lines: the exported file as LibreOffice shows it."""
+"""A letter laid out on A4 pages of 22 lines: the exported file as LibreOffice or Word shows it."""
 
 from dataclasses import dataclass
 
 from replydesk.domain import page_ending
 from replydesk.domain.letter import LetterFormat, ReplyLetter
+from replydesk.domain.line_breaks import Breaking
 from replydesk.domain.masthead import TOP, Masthead, masthead
 from replydesk.domain.page_rows import (
     ROW,
@@ -16,7 +17,7 @@ from replydesk.domain.page_rows import (
     imprint_lines,
 )
 
-__all__ = ["ROW", "ROWS", "TRACKING", "WIDTH", "Line", "Page", "lay_out"]
+__all__ = ["ROW", "ROWS", "TRACKING", "WIDTH", "Breaking", "Line", "Page", "lay_out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +33,24 @@ class Page:
     head: Masthead | None = None
     resolution_class: str = ""
     letter_format: LetterFormat = LetterFormat.LETTER
+    breaking: Breaking = Breaking.LIBREOFFICE
 
 
-def lay_out(letter: ReplyLetter) -> tuple[Page, ...]:
-    """The pages of a letter: at least one."""
+def lay_out(letter: ReplyLetter, breaking: Breaking = Breaking.LIBREOFFICE) -> tuple[Page, ...]:
+    """The pages of a letter: at least one.
+
+    How it ends is worked out for LibreOffice, as in the file, whatever `breaking` is shown.
+    """
     head = masthead(letter)
     flow = Flow(head.bottom - TOP)
-    blocks = blocks_of(page_ending.elements(letter))
+    blocks = blocks_of(page_ending.elements(letter), breaking)
     pages: list[list[Line]] = [[]]
     lines = (line for block in blocks for line in block.lines)
     for line, (page, row) in zip(lines, flow.place(blocks), strict=True):
         while page >= len(pages):
             pages.append([])
         pages[page].append(line.at(row))
-    if foot := imprint_lines(letter):
+    if foot := imprint_lines(letter, breaking):
         offset = flow.foot(foot[-1].row)
         if flow.page >= len(pages):
             pages.append([])
@@ -59,6 +64,7 @@ def lay_out(letter: ReplyLetter) -> tuple[Page, ...]:
             head if at == 1 else None,
             (letter.resolution_class or "") if at == 1 else "",
             letter.format,
+            breaking,
         )
         for at, lines in enumerate(pages, 1)
     )
