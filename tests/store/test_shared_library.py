@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, update
 
 from replydesk.domain.draft import Draft
-from replydesk.domain.errors import ResourceError
+from replydesk.domain.errors import InputError, ResourceError
 from replydesk.domain.letter import Paragraph, Section, SectionKind
 from replydesk.domain.reading import Reading
 from replydesk.domain.submission import Ask, Submission
@@ -146,6 +146,20 @@ def test_nothing_of_a_failed_transaction_is_kept(shared_address: str) -> None:
         with pytest.raises(KeyError), store.write() as tx:
             fail(tx)
         assert library_size(store).letters == 0
+
+
+def test_a_letter_that_was_read_wrongly_costs_itself_at_most(
+    shared_address: str,
+) -> None:
+    garbage = "".join(chr(0x4E00 + number * 7 % 20000) for number in range(20_000))
+    body = replace(LETTER, signature=replace(LETTER.signature, issuing_body=garbage))
+    with Store.open(shared_address) as store:
+        with store.write() as tx:
+            add_letter(tx, Reading(body), "a.txt", "digest")
+        wrong = replace(LETTER, addressees=(garbage,))
+        with pytest.raises(InputError, match="太长"), store.write() as tx:
+            add_letter(tx, Reading(wrong), "b.txt", "other")
+        assert library_size(store).letters == 1
 
 
 def test_a_writer_kept_waiting_too_long_is_told(

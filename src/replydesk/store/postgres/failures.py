@@ -88,6 +88,7 @@ _IN_WORK: dict[str, tuple[type[ReplydeskError], str]] = {
     "25006": (ResourceError, "共用素材库“{name}”现在只能查看，不能写入，请联系技术人员。"),
     "42501": (InputError, _DENIED),
     "28": (InputError, "共用素材库（{place}）的用户名或密码不对，请核对后重试。"),
+    "54": (InputError, "有一处文字太长，共用素材库存不下，没有写入，请检查这封答复的称谓和编号。"),
     "58": (ResourceError, "共用素材库的服务器（{place}）读写磁盘出错，请联系技术人员。"),
     "XX001": (InputError, "共用素材库“{name}”已损坏，请技术人员用备份恢复。"),
     "XX002": (InputError, "共用素材库“{name}”已损坏，请技术人员用备份恢复。"),
