@@ -208,6 +208,7 @@ def test_letters_taken_out_come_back(store: Store) -> None:
 
 def test_only_the_newest_changes_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(changes, "_MOST", 3)
+    monkeypatch.setattr(changes, "_HANDFUL", 1)
     with store.write() as tx:
         for number in range(5):
             change(tx, {1: {"topic": str(number)}})

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, insert, or_, select, update
+from sqlalchemy import and_, delete, func, insert, or_, select, update
 
 from replydesk.domain.editing import Change
 from replydesk.domain.errors import InputError, StaleRevisionError
@@ -23,7 +23,9 @@ from replydesk.store.rows import changes, families, family_proposals, passages, 
 
 COLUMNS = ("text", "kind", "topic", "retired", "family_id", "as_read", "kind_as_read")
 _MOST = 500  # changes that are kept
+_HANDFUL = 20  # the oldest go that many at a time
 _MOST_PASSAGES = 1_000_000  # and how many passages they may tell of together
+_SIZE = select(func.count(), func.coalesce(func.sum(changes.c.passages), 0))
 
 _FORGOTTEN = "这次改动已不在记录中，不能撤销。"
 _UNDONE = "这次改动已经撤销过了。"
@@ -171,6 +173,9 @@ def _packed(tables: dict[str, dict[str, Values | None]]) -> str:
 
 
 def _forget_oldest(tx: Transaction) -> None:
+    there, told = tx.execute(_SIZE).one()
+    if there < _MOST + _HANDFUL and told <= _MOST_PASSAGES:
+        return
     newest = select(changes.c.id, changes.c.passages).order_by(changes.c.id.desc())
     kept = told = 0
     for number, count in tx.execute(newest).all():

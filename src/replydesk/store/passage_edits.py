@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from replydesk.domain.editing import (
     KIND_NAMES,
@@ -33,6 +33,11 @@ _NO_PIECES = "拆分后至少要有两条素材，每条都要有文字。"
 _NO_REASON = "请写明停用的原因。"
 MOST_OF_KIND = 5000  # each is indexed anew: more would hold up the others for seconds
 _SHOWN = 12  # characters of a text that a sentence quotes
+_HELD = (
+    select(passages)
+    .where(passages.c.id == bindparam("id"), passages.c.letter_id.not_in(removed_letters()))
+    .with_for_update()
+)
 
 Values = dict[str, Any]
 
@@ -154,9 +159,7 @@ def _of_kind(row: Row[Any], kind: SectionKind) -> Values:
 
 def _as_seen(tx: Transaction, seen: Passage) -> Row[Any]:
     """The row of a passage, held; raises unless it still is as the clerk saw it."""
-    shown = passages.c.letter_id.not_in(removed_letters())
-    own = select(passages).where(passages.c.id == seen.id, shown).with_for_update()
-    row = tx.execute(own).first()
+    row = tx.execute(_HELD, {"id": seen.id}).first()
     if row is None:
         raise InputError(_GONE)
     # A review of the letter may have changed it too, which its own count does not tell.

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import BindParameter, Row, bindparam, delete, func, insert, select, update
 
 from replydesk.domain.ancestry import likeness
 from replydesk.domain.letter import ReplyLetter, SectionKind
@@ -20,6 +20,19 @@ _PLACES = ("part_place", "section_place", "paragraph_place", "point_place")
 _LAST_ID = "last_passage"
 _REWORDED = 0.5  # of its runs of characters: the same passage in other words
 _INDEXED = {"text", "kind"}  # what of that which a clerk changes has tokens in the index
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+# Made once: SQLAlchemy takes longer to put them together than SQLite to answer.
+_IN_INDEX = select(passages).where(
+    passages.c.id.in_(_IDS), passages.c.letter_id.not_in(removed_letters())
+)
+_QUEUING = insert(family_queue).from_select(
+    ["passage_id"],
+    select(passages.c.id).where(
+        passages.c.id.in_(_IDS),
+        passages.c.family_id.is_(None),
+        passages.c.id.not_in(select(family_queue.c.passage_id)),
+    ),
+)
 
 Rows = list[dict[str, Any]]
 
@@ -143,11 +156,7 @@ def change_rows(tx: Transaction, values: Mapping[int, Mapping[str, Any]]) -> Non
 def queue(tx: Transaction, ids: Collection[int]) -> None:
     """Have a family looked for where passages have none."""
     for batch in batches(ids):
-        waiting = select(family_queue.c.passage_id)
-        alone = select(passages.c.id).where(
-            passages.c.id.in_(batch), passages.c.family_id.is_(None), passages.c.id.not_in(waiting)
-        )
-        tx.execute(insert(family_queue).from_select(["passage_id"], alone))
+        tx.execute(_QUEUING, {"ids": batch})
 
 
 def delete_rows(tx: Transaction, ids: Collection[int]) -> None:
@@ -158,11 +167,7 @@ def delete_rows(tx: Transaction, ids: Collection[int]) -> None:
 
 def _shown(tx: Transaction, ids: Collection[int]) -> list[Row[Any]]:
     """The rows with these ids that are in the search index: those of letters that are there."""
-    out: list[Row[Any]] = []
-    for batch in batches(ids):
-        there = passages.c.letter_id.not_in(removed_letters())
-        out += tx.execute(select(passages).where(passages.c.id.in_(batch), there)).all()
-    return out
+    return [row for batch in batches(ids) for row in tx.execute(_IN_INDEX, {"ids": batch})]
 
 
 def hide_passages(tx: Transaction, letter_id: int) -> None:
