@@ -237,13 +237,16 @@ def _print_hits(options: argparse.Namespace, hits: "list[Hit]", started: float) 
 
 def do_export(options: argparse.Namespace) -> int:
     """A letter as a Word file."""
-    from replydesk.services.exports import export_letter, write_pdf
+    from replydesk.services.exports import as_exported, export_letter, write_pdf
     from replydesk.services.guarded_reading import read_letter
+    from replydesk.services.proof import prove
 
     letter = read_letter(options.file).letter
     _keep_source(options)
     page_format = LetterFormat(options.format) if options.format else None
     made = export_letter(letter, options.output, format=page_format, public=options.public)
+    written = as_exported(letter, format=page_format, public=options.public)
+    proof = prove(made, written, public=options.public)
     if options.pdf:
         try:
             write_pdf(made)
@@ -251,7 +254,9 @@ def do_export(options: argparse.Namespace) -> int:
             print(str(error), file=sys.stderr)
             return FINDINGS
     print(f"已导出：{made}", file=sys.stderr)
-    return DONE
+    for words in (proof.sentence, *proof.remarks):
+        print(words, file=sys.stderr)
+    return DONE if proof.ok else FINDINGS
 
 
 def do_draft(options: argparse.Namespace) -> int:

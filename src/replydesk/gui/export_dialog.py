@@ -24,9 +24,10 @@ from replydesk.domain.draft import Draft
 from replydesk.domain.letter import LetterFormat
 from replydesk.gui import theme
 from replydesk.gui.tasks import Desk
-from replydesk.gui.widgets.forms import Field
+from replydesk.gui.widgets.forms import Field, set_look
 
 if TYPE_CHECKING:
+    from replydesk.services.proof import Proof
     from replydesk.store.engine import Store
 
 _FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', " "))
@@ -130,6 +131,9 @@ class ExportDialog(QDialog):
         self.place.setWordWrap(True)
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self.place)
+        self.proof = QLabel()
+        self.proof.setWordWrap(True)
+        column.addWidget(self.proof)
         hint = QLabel(self.tr("送出的就是这一份时，请定稿入库，今后起草可以引用其中的内容。"))
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
@@ -172,8 +176,11 @@ class ExportDialog(QDialog):
         )
         self._desk.call(work, self._show_made, lambda error: self._fail(str(error)))
 
-    def _show_made(self, path: Path) -> None:
+    def _show_made(self, answer: "tuple[Path, Proof]") -> None:
+        path, proof = answer
         self.made = path
+        self.proof.setText("\n".join((proof.sentence, *proof.remarks)))
+        set_look(self.proof, "role", "muted" if proof.ok else "danger")
         self.place.setText(str(path))
         self._pages.setCurrentIndex(1)
         self.open_button.setDefault(True)
@@ -203,10 +210,13 @@ class ExportDialog(QDialog):
 
 def _exporting(
     draft: Draft, target: Path, chosen: LetterFormat, public: bool, pdf: bool
-) -> "Callable[[Store], Path]":
-    def export(_store: "Store") -> Path:
-        from replydesk.services.exports import export_letter
+) -> "Callable[[Store], tuple[Path, Proof]]":
+    def export(_store: "Store") -> "tuple[Path, Proof]":
+        from replydesk.services.exports import as_exported, export_letter
+        from replydesk.services.proof import prove
 
-        return export_letter(draft.letter, target, format=chosen, public=public, pdf=pdf)
+        made = export_letter(draft.letter, target, format=chosen, public=public, pdf=pdf)
+        written = as_exported(draft.letter, format=chosen, public=public)
+        return made, prove(made, written, public=public)
 
     return export

@@ -60,6 +60,12 @@ class Package:
             self._locked()
 
     @property
+    def doubled(self) -> tuple[str, ...]:
+        """Names that stand more than once in the archive; LibreOffice refuses such files."""
+        names = [_key(info.filename) for info in self._archive.infolist()]
+        return tuple(sorted({name for name in names if names.count(name) > 1}))
+
+    @property
     def names(self) -> frozenset[str]:
         """The names of all parts, in lower case."""
         return frozenset(self._infos)

@@ -33,14 +33,23 @@ def export_letter(
         target = target.with_name(f"{target.name}.docx")
     if not letter.parts and not letter.opening:
         raise InputError("答复函没有正文，不能导出，请先填写开头或正文。")
-    if format is not None:
-        letter = replace(letter, format=format)
-    if public:
-        letter = public_version(letter)
+    letter = as_exported(letter, format=format, public=public)
     write_file(target, letter_docx(letter, embed=not public))
     if pdf:
         write_pdf(target)
     return target
+
+
+def as_exported(
+    letter: ReplyLetter,
+    *,
+    format: LetterFormat | None = None,  # noqa: A002
+    public: bool = False,
+) -> ReplyLetter:
+    """The letter as `export_letter` writes it with the same choices."""
+    if format is not None:
+        letter = replace(letter, format=format)
+    return public_version(letter) if public else letter
 
 
 def write_pdf(source: Path) -> None:
