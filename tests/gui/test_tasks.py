@@ -14,6 +14,7 @@ from replydesk.domain.errors import InputError, ReplydeskError
 from replydesk.domain.progress import Progress
 from replydesk.gui.tasks import Desk
 from replydesk.store.engine import Store
+from replydesk.store.file_store import FileStore
 
 WaitUntil = Callable[[Callable[[], object]], None]
 
@@ -92,7 +93,7 @@ def test_a_request_that_is_running_is_interrupted_but_a_save_is_not(
     interrupted: list[str] = []
     running = threading.Event()
     go_on = threading.Event()
-    monkeypatch.setattr(Store, "interrupt", lambda _: interrupted.append("yes"))
+    monkeypatch.setattr(FileStore, "interrupt", lambda _: interrupted.append("yes"))
     desk = Desk(lambda: Store.open(library))
     desk.start()
     answers: list[str] = []
