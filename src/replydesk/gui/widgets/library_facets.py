@@ -118,8 +118,10 @@ class LibraryFacets(QFrame):
         elif name == "kind":
             kind = SectionKind(str(value)) if value else None
             self.wanted = replace(self.wanted, kind=kind)
+        elif name == "topic":
+            self.pick = replace(self.pick, topic=None if value is None else str(value))
         else:
-            self.pick = replace(self.pick, **{name: None if value is None else str(value)})
+            self.pick = replace(self.pick, issuing_body=None if value is None else str(value))
 
     def _year(self, year: int) -> str:
         return self.tr("{0}年").format(year) if year else self.tr("（没有日期）")
