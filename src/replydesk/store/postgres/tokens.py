@@ -3,7 +3,7 @@
 The tokens are put in and asked for as they are: no dictionary of the server's ever sees them.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from replydesk.store.engine import Transaction
@@ -11,9 +11,15 @@ from replydesk.store.engine import Transaction
 if TYPE_CHECKING:
     from replydesk.store.token_index import Match
 
+_FEW = 5000  # passages with a token that is rare
 _MOST = 900_000  # bytes of the tokens of a row: a tsvector holds a megabyte
 # A passage with more tokens than that is a candidate for everything; whoever searches checks it.
 _WIDE = "wide"
+_PLACES = (
+    "(SELECT CAST(%s AS integer) AS question, place FROM passage_tokens"
+    " WHERE tokens @@ CAST(%s AS tsquery) AND place BETWEEN %s AND %s"
+    " ORDER BY {} DESC LIMIT %s)"
+)
 
 
 def add(
@@ -62,35 +68,48 @@ def counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
 
 def places(tx: Transaction, match: "Match", first: int, last: int, most: int) -> list[int]:
     """See `token_index.places`."""
-    found = tx.exec_driver_sql(
-        "SELECT place FROM passage_tokens WHERE tokens @@ CAST(%s AS tsquery)"
-        " AND place BETWEEN %s AND %s ORDER BY place DESC LIMIT %s",
-        (_expression(match), first, last, most),
-    )
-    return [int(place) for place in found.scalars()]
+    (found,) = places_of_each(tx, [(match, most)], first, last)
+    return found
 
 
 def places_of_each(
     tx: Transaction, questions: Sequence[tuple["Match", int]], first: int, last: int
 ) -> list[list[int]]:
     """See `token_index.places_of_each`."""
-    # In one statement, as each way to the server costs; the tokens are seen by its planner.
-    one = (
-        "(SELECT CAST(%s AS integer) AS question, place FROM passage_tokens"
-        " WHERE tokens @@ CAST(%s AS tsquery) AND place BETWEEN %s AND %s"
-        " ORDER BY place DESC LIMIT %s)"
-    )
     answers: list[list[int]] = [[] for _ in questions]
-    if questions:
-        given: list[object] = []
-        for number, (match, most) in enumerate(questions):
-            given += [number, _expression(match), first, last, most]
-        found = tx.exec_driver_sql(" UNION ALL ".join([one] * len(questions)), tuple(given))
-        for number, place in found:
-            answers[number].append(int(place))
-        for each in answers:  # in order already, which no rule promises
-            each.sort(reverse=True)
+    if not questions:
+        return answers
+    matches = [match for match, _ in questions]
+    known = counts(tx, {token for match in matches for token in _tokens(match)})
+    # In one statement, as each way to the server costs.
+    given: list[object] = []
+    for number, (match, most) in enumerate(questions):
+        given += [number, _expression(match), first, last, most]
+    asked = " UNION ALL ".join(_question(rare=_at_most(each, known) < _FEW) for each in matches)
+    for number, place in tx.exec_driver_sql(asked, tuple(given)):
+        answers[number].append(int(place))
+    for each in answers:  # in order already, which no rule promises
+        each.sort(reverse=True)
     return answers
+
+
+def _question(*, rare: bool) -> str:
+    # The server knows how common the commonest tokens are only, and would look for rare ones place
+    # by place: the order of a sum is none that it has an index for.
+    return _PLACES.format("place + 0" if rare else "place")
+
+
+def _tokens(match: "Match") -> Iterator[str]:
+    for group in match.groups:
+        for alternative in group:
+            yield from alternative
+
+
+def _at_most(match: "Match", known: Mapping[str, int]) -> int:
+    """At most so many passages fit."""
+    return min(
+        sum(min(known.get(token, 0) for token in each) for each in group) for group in match.groups
+    )
 
 
 def clear(tx: Transaction) -> None:
