@@ -2,10 +2,32 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import SubmissionKind
 from replydesk.domain.opinions import CoOpinion
+
+
+class HandlingDuty(StrEnum):
+    """主办: replies to the deputy. 会办 (协办): gives its opinion to the body that replies."""
+
+    LEAD = "lead"
+    CO = "co"
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierReply:
+    """The reply that a second one follows: its draft, its letter in the library, what it says.
+
+    The letter's id is None where it was never finished.
+    """
+
+    draft_id: int
+    letter_id: int | None = None
+    document_number: str = ""
+    dated: date | None = None
+    issuing_body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +43,8 @@ class Submission:
     """A suggestion or proposal with the terms of its assignment.
 
     `opinions` are what co-handling bodies have written on it, in the order they were received.
+    The body that handles it with another one (`duty`) writes to `lead_unit`. `earlier` is the
+    reply that was given before, where this is to be the second one.
     """
 
     kind: SubmissionKind = SubmissionKind.SUGGESTION
@@ -33,6 +57,9 @@ class Submission:
     assigned_on: date | None = None
     due_on: date | None = None
     opinions: tuple[CoOpinion, ...] = ()
+    duty: HandlingDuty = HandlingDuty.LEAD
+    lead_unit: str = ""
+    earlier: EarlierReply | None = None
 
     def with_opinion(self, opinion: CoOpinion) -> "Submission":
         """The submission with one more opinion. Raises InputError where it has the same already."""
