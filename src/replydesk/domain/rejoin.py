@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -47,10 +47,15 @@ _DATE_LINE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line or paragraph as it stood in a file; `indent` counts half-width columns."""
+    """A line or paragraph as it stood in a file; `indent` counts half-width columns.
+
+    `style` is the name of its style in Word, `authors` are those whose tracked changes are in it.
+    """
 
     text: str
     indent: int = 0
+    style: str = field(default="", compare=False)
+    authors: tuple[str, ...] = field(default=(), compare=False)
 
 
 def plain_line(line: Line) -> Line:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ _WRAPPERS = frozenset(
     f"{W}{name}" for name in "sdt sdtContent customXml smartTag ins moveTo".split()
 )
 _MOST_INDENT = 8
+_TRACKED = tuple(f"{W}{name}" for name in "ins del moveTo moveFrom".split())
 
 
 class Body:
@@ -71,7 +73,9 @@ class Body:
         if _runs_on(paragraph):
             return tokens
         sign = self._numbering.sign(paragraph, style)
-        out += self._made(tokens, sign, self._styles.indent(paragraph, style))
+        made = self._made(tokens, sign, self._styles.indent(paragraph, style))
+        name, authors = self._styles.name(style), _authors(paragraph)
+        out += [replace(line, style=line.style or name, authors=authors) for line in made]
         return []
 
     def _made(self, tokens: list[Token], sign: str, indent: int) -> list[Line]:
@@ -119,6 +123,12 @@ def _within(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag in _WRAPPERS:
             yield from _within(child, tag)
+
+
+def _authors(paragraph: etree._Element) -> tuple[str, ...]:
+    """Who made the tracked changes of a paragraph, each once."""
+    changes = paragraph.iter(*_TRACKED)
+    return tuple(dict.fromkeys(change.get(f"{W}author", "") for change in changes))
 
 
 def _runs_on(paragraph: etree._Element) -> bool:

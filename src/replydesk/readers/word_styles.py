@@ -35,6 +35,10 @@ class Styles:
             key for key, style in self._styles.items() if value(style, "name") in _REPEATING
         }
 
+    def name(self, style: str | None) -> str:
+        """The name of a style, that of the usual one where none is said; "" where there is none."""
+        return value(self._styles.get(style or self._default or ""), "name") or ""
+
     def is_repeating(self, style: str | None) -> bool:
         """Whether paragraphs of this style repeat what the signature says."""
         return style in self._repeating
