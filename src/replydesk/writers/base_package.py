@@ -23,9 +23,21 @@ R_NS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WML = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_NAMESPACES = f'xmlns:w="{W_NS}" xmlns:r="{R_NS}"'
+NAMESPACES = f'xmlns:w="{W_NS}" xmlns:r="{R_NS}"'
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
+PAGE_SIZE = '<w:pgSz w:w="11906" w:h="16838"/>'
+PAGE_MARGINS = (
+    '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851"'
+    ' w:footer="1448" w:gutter="0"/>'
+)
+PAGE_GRID = f'<w:docGrid w:type="linesAndChars" w:linePitch="{LINE}" w:charSpace="-849"/>'
+# Where the page number stands: none on a first page, odd pages right, even ones left (7.5, 10.1).
+FOOTERS = {
+    "first": "",
+    "default": '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>',
+    "even": '<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>',
+}
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 _PARTS = {
@@ -52,12 +64,10 @@ def base_package() -> bytes:
         "word/_rels/document.xml.rels": _document_relations(),
         "word/document.xml": _document(),
         "word/fontTable.xml": _font_table(),
-        "word/footer1.xml": _footer(""),
-        "word/footer2.xml": _footer(
-            '<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>'
-        ),
-        "word/footer3.xml": _footer('<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>'),
-        "word/settings.xml": _settings(),
+        "word/footer1.xml": footer_xml(FOOTERS["first"]),
+        "word/footer2.xml": footer_xml(FOOTERS["default"]),
+        "word/footer3.xml": footer_xml(FOOTERS["even"]),
+        "word/settings.xml": settings_xml(),
         "word/styles.xml": _styles(),
         "word/theme/theme1.xml": _theme(),
     }
@@ -144,17 +154,13 @@ def _document() -> str:
         for kind, at in (("first", 5), ("default", 6), ("even", 7))
     )
     return (
-        f"<w:document {_NAMESPACES}><w:body><w:sectPr>{footers}"
-        '<w:pgSz w:w="11906" w:h="16838"/>'
-        '<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851"'
-        ' w:footer="1448" w:gutter="0"/><w:titlePg/>'
-        f'<w:docGrid w:type="linesAndChars" w:linePitch="{LINE}" w:charSpace="-849"/>'
-        "</w:sectPr></w:body></w:document>"
+        f"<w:document {NAMESPACES}><w:body><w:sectPr>{footers}{PAGE_SIZE}{PAGE_MARGINS}"
+        f"<w:titlePg/>{PAGE_GRID}</w:sectPr></w:body></w:document>"
     )
 
 
-def _footer(placed: str) -> str:
-    """— n — at one edge (7.5); an empty paragraph where `placed` is empty."""
+def footer_xml(placed: str) -> str:
+    """A footer: — n — at one edge (7.5); an empty paragraph where `placed` is empty."""
     runs = ""
     if placed:
         hint = '<w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>'
@@ -167,18 +173,19 @@ def _footer(placed: str) -> str:
             f'<w:r>{hint}<w:t xml:space="preserve"> —</w:t></w:r>'
         )
     return (
-        f'<w:ftr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="PageNumber"/>{placed}</w:pPr>{runs}'
+        f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="PageNumber"/>{placed}</w:pPr>{runs}'
         "</w:p></w:ftr>"
     )
 
 
-def _settings() -> str:
+def settings_xml() -> str:
+    """The root of the settings part."""
     mode = (
         '<w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
     )
     return (
-        f'<w:settings {_NAMESPACES}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
+        f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'
         '<w:bordersDoNotSurroundFooter/><w:defaultTabStop w:val="640"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="doNotCompress"/>'
         f"<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotExpandShiftReturn/>"
@@ -195,7 +202,7 @@ def _font_table() -> str:
         alternative = f'<w:altName w:val="{other}"/>' if other else ""
         charset = "00" if name == WESTERN else "86"
         fonts += f'<w:font w:name="{name}">{alternative}<w:charset w:val="{charset}"/></w:font>'
-    return f"<w:fonts {_NAMESPACES}>{fonts}</w:fonts>"
+    return f"<w:fonts {NAMESPACES}>{fonts}</w:fonts>"
 
 
 def _theme() -> str:
@@ -233,12 +240,13 @@ def _styles() -> str:
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>'
     )
     return (
-        f"<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault>{defaults}</w:rPrDefault>"
-        f"<w:pPrDefault/></w:docDefaults>{''.join(_style(style) for style in STYLES)}</w:styles>"
+        f"<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault>{defaults}</w:rPrDefault>"
+        f"<w:pPrDefault/></w:docDefaults>{''.join(style_xml(style) for style in STYLES)}</w:styles>"
     )
 
 
-def _style(style: Style) -> str:
+def style_xml(style: Style) -> str:
+    """One style of the styles part."""
     default = ' w:default="1"' if style.id == "Normal" else ""
     custom = "" if style.name.isascii() else ' w:customStyle="1"'
     based = f'<w:basedOn w:val="{style.based_on}"/>' if style.based_on else ""
