@@ -27,6 +27,7 @@ class UnitProfile:
     """An office. An empty text means that letters do without the element.
 
     `name` is the issuing body of its letters; `bodies` are all that it writes for, `name` first.
+    `address` is where papers come back to by post.
     `region` (全省) and `work` (数字经济发展工作) word the closing, `title_suffix` ends the title.
     `document_code` is the 代字 of its numbers (云教函). `classes` tell what the marks A, B, C and,
     in the form with four, D mean. `digits` is the font of Western digits in the text.
@@ -48,6 +49,7 @@ class UnitProfile:
     classes: tuple[str, ...] = _THREE_MARKS
     digits: str = TIMES
     deviations: tuple[str, ...] = ()
+    address: str = ""
 
     def copies_for(self, kind: SubmissionKind) -> tuple[str, ...]:
         """Who gets a copy of the reply to a submission of this kind."""
