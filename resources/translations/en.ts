@@ -450,6 +450,26 @@
         <translation>Disclosure</translation>
     </message>
     <message>
+        <source>特急</source>
+        <translation>Extra urgent</translation>
+    </message>
+    <message>
+        <source>加急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>只印在公文格式里</source>
+        <translation>Printed in official document format only</translation>
+    </message>
+    <message>
+        <source>签发人</source>
+        <translation>Signed off by</translation>
+    </message>
+    <message>
         <source>发文机关</source>
         <translation>Issuing body</translation>
     </message>
@@ -1172,6 +1192,80 @@
     <message>
         <source>已撤销定稿。</source>
         <translation>Finishing was undone.</translation>
+    </message>
+</context>
+<context>
+    <name>FontDialog</name>
+    <message>
+        <source>这封信用到的字体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>文件中写的字体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>屏幕上显示的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已安装</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出的Word文件写的仍是规定的字体，在装有这些字体的电脑上照规定显示和打印。代用字体与规定的字体一样宽，分行和分页不变，只是笔画不同。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>要在本机上照规定打印，请向本单位信息部门领取正版字体，安装后重新打开程序。本程序不附带任何商业字体。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这封信用到的字体本机都有。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”不在公文常用字库（GB 2312）中，仿宋_GB2312等字体没有这个字，Word会换用别的字体显示，请打印后核对字形。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中“{0}”屏幕上的字体也没有，预览显示的字形可能来自别的字体。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FontLine</name>
+    <message>
+        <source>字体…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这封信用到的字体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有{0}，屏幕上用别的字体代替</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机缺{0}等{1}种字体，屏幕上用别的字体代替</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>有生僻字：{0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2511,13 +2605,6 @@ A file can also be dropped on the window.</translation>
     </message>
 </context>
 <context>
-    <name>PagePreview</name>
-    <message>
-        <source>版式预览</source>
-        <translation>Page preview</translation>
-    </message>
-</context>
-<context>
     <name>PartCommands</name>
     <message>
         <source>这份答复不能再添加部分（最多二十个）。</source>
@@ -2742,8 +2829,119 @@ A file can also be dropped on the window.</translation>
         <translation>Page preview</translation>
     </message>
     <message>
-        <source>A4 · 共 {0} 页 · 随编辑更新</source>
-        <translation>A4 · {0} pages · as you type</translation>
+        <source>缩小版面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>放大版面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版面大小</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 {0} 断行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} / {1} 页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>适合宽度</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>整页</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 LibreOffice 断行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按 Word 断行（标点可悬挂）</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PrintDialog</name>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation type="unfinished">All</translation>
+    </message>
+    <message>
+        <source>按打印机的设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单面打印</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双面打印（长边翻转）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>系统打印对话框…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>打印机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>页码范围</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如 1-3,5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>双面</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>纸张固定为A4，不缩放。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这台电脑没有安装打印机，请先在系统设置中添加，或导出Word、PDF文件到别的电脑上打印。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在打印，第 {0} / {1} 页…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印机“{0}”没有接受任务，请检查它是否联机、有没有纸，再打印一次。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已送到打印机“{0}”，共 {1} 页。</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3730,6 +3928,14 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>版式预览</source>
         <translation>Page preview</translation>
+    </message>
+    <message>
+        <source>转到版式预览</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>定稿入库</source>

@@ -15,6 +15,7 @@ from replydesk.domain.letter import (
     SectionKind,
     SignatureBlock,
     SubmissionKind,
+    Urgency,
 )
 from replydesk.domain.outline import LabelStyle
 
@@ -60,6 +61,8 @@ letters = st.builds(
     disclosure=st.none() | st.sampled_from(Disclosure),
     copies_to=lists,
     format=st.sampled_from(LetterFormat),
+    signer=maybe,
+    urgency=st.none() | st.sampled_from(Urgency),
 )
 
 

@@ -22,7 +22,8 @@ def through_json(letter: ReplyLetter) -> ReplyLetter:
 
 @given(letters.filter(lambda it: not it.addressees or it.opening[:1] != (it.salutation,)))
 def test_a_letter_comes_back_from_json_as_it_was(letter: ReplyLetter) -> None:
-    assert through_json(letter) == letter
+    # The open form has no place for signer and urgency.
+    assert through_json(letter) == replace(letter, signer=None, urgency=None)
 
 
 @given(letters, st.integers(0, 3))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from replydesk.domain.letter import ReplyLetter, SectionKind
+from replydesk.domain.letter import ReplyLetter, SectionKind, Urgency
 from replydesk.domain.reading import Reading
 from replydesk.domain.recognition import recognise
 from replydesk.domain.rejoin import lines_of
@@ -132,6 +132,7 @@ def test_head_and_end_of_a_county_letter_with_masthead_and_approver() -> None:
     letter = reading.letter
     assert letter.title == "清禾县农业农村局关于县十八届人大三次会议第45号建议的答复"
     assert (letter.document_number, letter.resolution_class) == ("清农函〔2024〕31号", "B")
+    assert letter.signer == "陆望舒"
     assert letter.addressees == ("苏禾", "林见微")
     assert letter.subject == "关于加大高标准农田建设力度，促进粮食增产的建议"
     assert letter.signature.issuing_body == "清禾县农业农村局"
@@ -139,9 +140,17 @@ def test_head_and_end_of_a_county_letter_with_masthead_and_approver() -> None:
     assert letter.attachments == ("建设清单", "任务表")
     assert (letter.contact_person, letter.contact_phone) == ("沈一川", "0999-5550101")
     assert letter.copies_to == ("县政协提案委", "县政府办（督查室、建议科）")
-    told = "".join(reading.remarks)
-    assert "等6名代表" in told
-    assert "陆望舒" in told
+    assert "等6名代表" in "".join(reading.remarks)
+
+
+@pytest.mark.parametrize("above", ["特急\n云民函〔2026〕7号", "特急  云民函〔2026〕7号"])
+def test_urgency_stands_alone_or_before_the_document_number(above: str) -> None:
+    letter = read(
+        f"{above}\n签发人：顾清远\n关于第0128号建议的答复\n王予安代表：\n{OPENING}\n已办理。\n"
+        "云岭省民政厅\n2026年5月9日"
+    ).letter
+    assert (letter.urgency, letter.signer) == (Urgency.EXTRA_URGENT, "顾清远")
+    assert letter.document_number == "云民函〔2026〕7号"
 
 
 def test_a_joint_letter_without_signature_takes_the_masthead() -> None:

@@ -29,13 +29,23 @@ def test_an_unsealed_date_begins_two_characters_behind_the_name() -> None:
     assert places("明州市数字经济发展局", sealed=False)[1] == 3.5
 
 
-def test_bodies_that_sign_together_stand_one_below_the_other_with_room_for_each_seal() -> None:
-    lines, _ = places("明州市民政局、明州市财政局、明州市卫生健康委员会", sealed=True)
+def test_bodies_that_sign_together_stand_two_on_a_line_with_room_for_each_seal() -> None:
+    lines, day_right = places("明州市民政局、明州市财政局、明州市卫生健康委员会", sealed=True)
     assert [(text, before) for text, _, before in lines] == [
-        ("明州市民政局", 2),
-        ("明州市财政局", 4),
+        ("明州市民政局\t明州市财政局", 2),
         ("明州市卫生健康委员会", 4),
     ]
+    signed = signing("明州市民政局、明州市财政局", DAY, sealed=True)
+    assert signed.lines[0].middle == day_right + 3.25  # over the middle of the date
+
+
+def test_long_names_that_sign_together_stand_one_below_the_other() -> None:
+    name = "明州市推进新型城镇化工作领导小组办公室"
+    lines, _ = places(f"{name}、明州市财政局", sealed=True)
+    assert [(text, before) for text, _, before in lines] == [(name, 2), ("明州市财政局", 4)]
+
+
+def test_names_without_seals_stand_one_below_the_other() -> None:
     assert [before for *_, before in places("甲县民政局、甲县财政局", sealed=False)[0]] == [1, 0]
 
 

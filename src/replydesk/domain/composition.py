@@ -62,6 +62,8 @@ _HEADING_ROLES = {
 class Element:
     """One paragraph. A line feed in `text` is a line break (title), a tab goes to the right edge.
 
+    In a signature the middle of the name behind a tab is `middle` from the right edge.
+
     `sign` is the ordinal before the text. `where` is the place it comes from; its `start` is the
     position of `text` there. `left`, `hanging` and `right` are indents in characters where they
     depend on the letter, `before` is the number of blank lines above. `kept`: stands on the page
@@ -78,6 +80,7 @@ class Element:
     before: int = 0
     kept: bool = False
     spaced: int = 0
+    middle: float = 0.0
 
 
 def clean(text: str) -> str:
@@ -125,8 +128,14 @@ def _signature(letter: ReplyLetter) -> Iterator[Element]:
     signed = signing(clean(signature.issuing_body or ""), day, sealed=signature.sealed)
     for line in signed.lines:
         where = Where(field="issuing_body")
-        role = Role.ISSUING_BODY
-        yield Element(role, line.text, where=where, right=line.right, before=line.before)
+        yield Element(
+            Role.ISSUING_BODY,
+            line.text,
+            where=where,
+            right=line.right,
+            before=line.before,
+            middle=line.middle,
+        )
     if day:
         before = 0 if signed.lines else 2 if signature.sealed else 1
         where = Where(field="dated")

@@ -6,10 +6,12 @@ It is trusted only as long as the visible text is the one it was written with.
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
 
 from replydesk.domain.errors import InputError
-from replydesk.domain.letter import ReplyLetter
-from replydesk.domain.letter_json import from_json, to_json
+from replydesk.domain.letter import ReplyLetter, Urgency
+from replydesk.domain.letter_json import letter_as_written, to_json
 
 NAMESPACE = "urn:replydesk:letter:1"
 
@@ -20,10 +22,17 @@ def text_digest(texts: Iterable[str]) -> str:
 
 
 def pack(letter: ReplyLetter, texts: Iterable[str]) -> str:
-    """The letter and the digest of the text it is shown with, as JSON."""
+    """The letter and the digest of the text it is shown with, as JSON.
+
+    The open letter JSON has no place for signer and urgency: they lie beside it where they are set.
+    """
     model = to_json(letter)
     del model["notes"]
-    return json.dumps({"letter": model, "text": text_digest(texts)}, ensure_ascii=True)
+    data: dict[str, Any] = {"letter": model, "text": text_digest(texts)}
+    beside = {"signer": letter.signer, "urgency": letter.urgency}
+    if any(value is not None for value in beside.values()):
+        data["beside"] = beside
+    return json.dumps(data, ensure_ascii=True)
 
 
 def unpack(packed: str, texts: Iterable[str]) -> ReplyLetter | None:
@@ -41,6 +50,12 @@ def unpack_unchecked(packed: str) -> ReplyLetter | None:
 def _read(packed: str) -> tuple[ReplyLetter, object] | None:
     try:
         data = json.loads(packed)
-        return from_json(data["letter"]), data["text"]
-    except (ValueError, KeyError, TypeError, RecursionError, InputError):
+        beside = data.get("beside", {})
+        signer, urgency = beside.get("signer"), beside.get("urgency")
+        if not isinstance(signer, str | None):
+            return None
+        urgency = None if urgency is None else Urgency(urgency)
+        letter = replace(letter_as_written(data["letter"]), signer=signer, urgency=urgency)
+        return letter, data["text"]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, InputError):
         return None

@@ -4,6 +4,7 @@ import re
 
 from replydesk.domain.facts import DOCUMENT_NUMBER, number_in, session_in, six_sided, subject_in
 from replydesk.domain.head_facts import Head, read_facts
+from replydesk.domain.letter import Urgency
 from replydesk.domain.marks import read_marks
 from replydesk.domain.salutation import OPENING, find_salutation
 
@@ -26,6 +27,11 @@ _BROKEN_NUMBER = re.compile(
 )
 _SUBTITLE = re.compile(r"[—\-─－]{1,4}\s*\S")
 _SIGNED_BY = re.compile(r"(?:签\s*发(?:人|领导)?|会签人?)\s*[：:]")
+_SIGNER = re.compile(
+    r"签\s*发\s*人\s*[：:]\s*([\u3400-\u9fff·]{2,}(?:[、\s]+[\u3400-\u9fff·]{2,})*)"
+)
+_URGENCY = re.compile(r"(特急|加急)(?=$|\s|[\u4e00-\u9fff（）]{1,16}[〔【\[(（﹝［]\s*\d{4})\s*")
+_URGENCIES = {"特急": Urgency.EXTRA_URGENT, "加急": Urgency.URGENT}
 
 
 def read_head(paragraphs: list[str]) -> tuple[Head, list[str]]:
@@ -75,6 +81,8 @@ def read_above(paragraphs: list[str], head: Head) -> None:
     titles: list[str] = []
     issuer = ""
     open_title = False
+    lines = [_without_urgency(text, head) for text in paragraphs]
+    paragraphs = [text for text in lines if text]
     for at, text in enumerate(paragraphs):
         number = DOCUMENT_NUMBER.search(text)
         if marks := read_marks(text):
@@ -108,11 +116,27 @@ def read_above(paragraphs: list[str], head: Head) -> None:
             issuer = mark["name"] if mark["name"] == text else ""
             continue
         elif _SIGNED_BY.match(text):
-            head.notes.append(f"签发信息没有对应的栏目：{text}")
+            _take_signer(text, head)
         else:
             head.notes.append(f"标题前后的文字没有归入任何栏目：{text}")
         issuer = ""
     _choose_title(titles, head)
+
+
+def _without_urgency(text: str, head: Head) -> str:
+    """The text behind 特急 or 加急, which stands alone or before the document number."""
+    if not (found := _URGENCY.match(text)):
+        return text
+    head.urgency = _URGENCIES[found[1]]
+    return text[found.end() :]
+
+
+def _take_signer(text: str, head: Head) -> None:
+    """签发人：甲、乙, or a note for what else is said of signing."""
+    if signed := _SIGNER.fullmatch(text):
+        head.signer = "、".join(re.split(r"[、\s]+", signed[1]))
+    else:
+        head.notes.append(f"签发信息没有对应的栏目：{text}")
 
 
 def _issuer_in(title: str) -> str | None:
@@ -146,6 +170,8 @@ def _take_number(text: str, number: str, head: Head) -> None:
             head.take_marks(*marks)
         elif mark := _ISSUER.fullmatch(rest):
             head.issuer = head.issuer or mark["name"]
+        elif _SIGNED_BY.match(rest):
+            _take_signer(rest, head)
         else:
             head.notes.append(f"发文字号旁的文字没有归入任何栏目：{rest}")
 

@@ -11,7 +11,7 @@ from replydesk.domain.facts import (
     subject_in,
     subjects_in,
 )
-from replydesk.domain.letter import AddresseeRole, Disclosure, SubmissionKind
+from replydesk.domain.letter import AddresseeRole, Disclosure, SubmissionKind, Urgency
 from replydesk.domain.reading import Doubt
 
 _KINDS = {"提案": SubmissionKind.PROPOSAL, "建议": SubmissionKind.SUGGESTION}
@@ -27,6 +27,8 @@ class Head:
     title: str | None = None
     document_number: str | None = None
     resolution_class: str | None = None
+    signer: str | None = None
+    urgency: Urgency | None = None
     disclosure: Disclosure | None = None
     issuer: str | None = None
     plenary_session: str | None = None

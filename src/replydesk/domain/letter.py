@@ -51,6 +51,13 @@ class Disclosure(StrEnum):
     WITHHELD = "withheld"
 
 
+class Urgency(StrEnum):
+    """紧急程度: how fast the letter must travel. Left out unless set."""
+
+    EXTRA_URGENT = "extra_urgent"
+    URGENT = "urgent"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of a section, without its ordinal.
@@ -108,7 +115,10 @@ class SignatureBlock:
 
 @dataclass(frozen=True, slots=True)
 class ReplyLetter:
-    """A whole reply. Empty tuples and None mean that the letter does not have the element."""
+    """A whole reply. Empty tuples and None mean that the letter does not have the element.
+
+    `signer` (签发人; several kept apart by 、) is printed in 公文格式 only.
+    """
 
     addressees: tuple[str, ...] = ()
     addressee_role: AddresseeRole | None = None
@@ -129,6 +139,8 @@ class ReplyLetter:
     disclosure: Disclosure | None = None
     copies_to: tuple[str, ...] = ()
     format: LetterFormat = LetterFormat.LETTER
+    signer: str | None = None
+    urgency: Urgency | None = None
 
     @property
     def salutation(self) -> str:
@@ -197,5 +209,5 @@ def without_origins(letter: ReplyLetter) -> ReplyLetter:
 
 
 def public_version(letter: ReplyLetter) -> ReplyLetter:
-    """The letter as it may be published: without the contact (personal data left out)."""
-    return replace(letter, contact_person=None, contact_phone=None)
+    """The letter as it may be published: without personal data and marks for its way there."""
+    return replace(letter, contact_person=None, contact_phone=None, signer=None, urgency=None)

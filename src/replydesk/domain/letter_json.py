@@ -105,8 +105,15 @@ def _paragraph(label: str, paragraph: Paragraph) -> dict[str, Any]:
 def from_json(data: object) -> ReplyLetter:
     """The letter of such data. Wrong ordinals are put right, as they are worked out from order.
 
-    Raises InputError, in a sentence that names the field, where the data is no letter.
+    Some archives keep 张三代表： as the first paragraph of the opening: it is left out there, lest
+    it be printed twice. Raises InputError, in a sentence that names the field, where the data is
+    no letter.
     """
+    return _without_salutation(letter_as_written(data))
+
+
+def letter_as_written(data: object) -> ReplyLetter:
+    """The letter of data that `to_json` made, paragraph for paragraph; else as `from_json`."""
     whole = _Node(data, "整个文件")
     fields = whole.mapping()
     if unknown := sorted(set(fields) - _FIELDS):
@@ -117,7 +124,7 @@ def from_json(data: object) -> ReplyLetter:
     sealed = fields.get("sealed", True)
     if not isinstance(sealed, bool):
         raise InputError("答复函数据有误：字段“sealed”应为true或false，请修改后再试。")
-    letter = ReplyLetter(
+    return ReplyLetter(
         addressees=whole.texts("addressees"),
         addressee_role=whole.choice("addressee_role", AddresseeRole),
         kind=whole.choice("kind", SubmissionKind),
@@ -138,11 +145,9 @@ def from_json(data: object) -> ReplyLetter:
         copies_to=whole.texts("copies_to"),
         format=whole.choice("format", LetterFormat) or LetterFormat.LETTER,
     )
-    return _without_salutation(letter)
 
 
 def _without_salutation(letter: ReplyLetter) -> ReplyLetter:
-    """Some archives keep 张三代表： as the first paragraph of the opening: never print it twice."""
     first = letter.opening[0].strip().replace(":", "：") if letter.opening else ""
     if first and first == letter.salutation:
         return replace(letter, opening=letter.opening[1:])

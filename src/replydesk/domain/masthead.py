@@ -6,12 +6,16 @@ and 10.1.
 
 from dataclasses import dataclass
 
-from replydesk.domain.composition import clean, lead_body
-from replydesk.domain.letter import LetterFormat, ReplyLetter
+from replydesk.domain.composition import Role, clean, lead_body
+from replydesk.domain.finding import Where
+from replydesk.domain.letter import LetterFormat, ReplyLetter, Urgency
+from replydesk.domain.line_breaks import text_width
 from replydesk.domain.measures import mark_lines
+from replydesk.domain.page_rows import TRACKING, WIDTH, Line
 
 TOP = 2098  # of the type area: 37 mm
 NUMBER_LINE = 320  # the line of 发文字号
+URGENCY_LINE = 400
 EMU_A_TWIP = 635
 _MARK_TOP, _MARK_FRAME, _MARK_LINE, _MARK_PT = 1701, 1059, 760, 36.0
 _THICK, _THIN = 28575, 9525  # 2.25 pt and 0.75 pt in EMU
@@ -20,6 +24,16 @@ _FOOT_RULES = ((9914850, _THIN), (9943425, _THICK))  # the lower edge 20 mm abov
 _DOCUMENT_MARK_BEFORE = 1984  # 35 mm below the type area's top
 _BORDER = 250  # 11 pt of white and a rule of 1.5 pt, which ends 4 mm below the number
 _BORDER_RULE = 19050  # 1.5 pt in EMU
+SIGNER_SIGN = "签发人："
+_URGENCIES = {Urgency.EXTRA_URGENT: "特急", Urgency.URGENT: "加急"}
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """Black words of the head: their line, and the middle of that from the page's upper edge."""
+
+    line: Line
+    middle: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +42,7 @@ class Masthead:
 
     `number_before` is the white above 发文字号, `rules` are (top, height) of the red rules in EMU,
     `bottom` is where the text begins. `frame` is the height of the mark's frame in 信函格式.
+    `signer` is empty in 信函格式. `words` is where number, urgency and signer stand.
     """
 
     lines: tuple[str, ...]
@@ -36,21 +51,26 @@ class Masthead:
     mark_top: int
     frame: int
     number: str
+    urgency: str
+    signer: str
     number_before: int
     rules: tuple[tuple[int, int], ...]
     bottom: int
+    words: tuple[HeadWords, ...]
 
 
 def masthead(letter: ReplyLetter) -> Masthead:
     """The head of a letter in its format."""
     name = lead_body(letter)  # a joint letter may carry the name of the one that leads alone
     number = clean(letter.document_number or "")
+    urgency = _URGENCIES[letter.urgency] if letter.urgency else ""
     if letter.format is LetterFormat.LETTER:
-        return _letter_head(name, number)
-    return _document_head(name, number)
+        return _letter_head(name, number, urgency)
+    names = (clean(each) for each in (letter.signer or "").split("、"))
+    return _document_head(name, number, urgency, "\u3000".join(filter(None, names)))
 
 
-def _letter_head(name: str, number: str) -> Masthead:
+def _letter_head(name: str, number: str, urgency: str) -> Masthead:
     """The mark at 30 mm, a double rule 4 mm below it, another 20 mm from the foot (10.1)."""
     lines: list[str] = []
     size, whole, begins, before = _MARK_PT, _MARK_LINE, TOP, 941
@@ -60,6 +80,8 @@ def _letter_head(name: str, number: str) -> Masthead:
         begins, before = _MARK_TOP + _MARK_FRAME - (_MARK_LINE - whole), 280
     saved = _MARK_LINE - whole
     rule = _FIRST_RULE - saved * EMU_A_TWIP
+    bottom = begins + before + NUMBER_LINE
+    middle = bottom - NUMBER_LINE // 2
     return Masthead(
         tuple(lines),
         size,
@@ -67,25 +89,71 @@ def _letter_head(name: str, number: str) -> Masthead:
         _MARK_TOP,
         _MARK_FRAME - saved,
         number,
+        urgency,
+        "",
         before,
         ((rule, _THICK), (rule + _GAP, _THIN), *_FOOT_RULES),
-        begins + before + NUMBER_LINE,
+        bottom,
+        (*_urgency_words(urgency, middle), *_words("document_number", number, middle, 1.0)),
     )
 
 
-def _document_head(name: str, number: str) -> Masthead:
-    """The mark 35 mm below the type area's top, number centred, a red rule 4 mm below (7.2)."""
+def _document_head(name: str, number: str, urgency: str, signer: str) -> Masthead:
+    """The mark 35 mm below the type area's top, number centred, a red rule 4 mm below (7.2).
+
+    With a signer the number stands one character in from the left, the signer from the right.
+    """
     lines: list[str] = []
     size, line, bottom = 0.0, 0, TOP
     if name:
         lines, size = mark_lines(f"{name}文件", 62.0)
         line = round(size * 21.1)
         bottom += _DOCUMENT_MARK_BEFORE + line * len(lines)
-    if number:
+    words = _urgency_words(urgency, TOP + URGENCY_LINE // 2)
+    if number or signer:
         bottom += 1288 + NUMBER_LINE
+        middle = bottom - NUMBER_LINE // 2
+        words += _words("document_number", number, middle, 0.0 if signer else 0.5, signer)
     rules: tuple[tuple[int, int], ...] = ()
-    if name or number:
+    if name or number or signer:
         bottom += _BORDER
         rules = ((bottom * EMU_A_TWIP - _BORDER_RULE, _BORDER_RULE),)
-    mark_top = TOP + _DOCUMENT_MARK_BEFORE
-    return Masthead(tuple(lines), size, line, mark_top, 0, number, 1288, rules, bottom)
+    return Masthead(
+        tuple(lines),
+        size,
+        line,
+        TOP + _DOCUMENT_MARK_BEFORE,
+        0,
+        number,
+        urgency,
+        signer,
+        1288,
+        rules,
+        bottom,
+        words,
+    )
+
+
+def _urgency_words(text: str, middle: int) -> tuple[HeadWords, ...]:
+    """特急 at the left edge, in the face of a first heading (7.2.3)."""
+    return _words("urgency", text, middle, 0.0, role=Role.HEADING_1)
+
+
+def _words(
+    field: str, text: str, middle: int, share: float, signer: str = "", role: Role = Role.BODY
+) -> tuple[HeadWords, ...]:
+    """Words with this share of the line's free room before them, and a signer on the same line."""
+    inset = 1.0 if signer else 0.0
+    found = []
+    if text:
+        width = text_width(text, TRACKING)
+        found = [(role, text, field, inset + (WIDTH - 2 * inset - width) * share, width)]
+    if signer:  # the name in the face of a second heading (7.2.6)
+        widths = [text_width(each, TRACKING) for each in (SIGNER_SIGN, signer)]
+        x = WIDTH - inset - widths[1]
+        found.append((Role.BODY, SIGNER_SIGN, "signer", x - widths[0], widths[0]))
+        found.append((Role.HEADING_2, signer, "signer", x, widths[1]))
+    return tuple(
+        HeadWords(Line(its_role, words, x, width, 1, Where(field=name)), middle)
+        for its_role, words, name, x, width in found
+    )

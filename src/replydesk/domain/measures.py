@@ -5,6 +5,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import pairwise
 
+LINE = 27.6  # characters of 16 pt that are as wide as the type area
 _TITLE_LINE = 19  # characters of 22 pt that a title line takes at most (156 mm hold 20)
 _MOST_LINES = 8
 _WORDS = re.compile(

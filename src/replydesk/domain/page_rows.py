@@ -51,7 +51,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph in lines; their rows are counted from the paragraph's own first."""
+    """A paragraph in lines; their rows are counted from the paragraph's own first.
+
+    Two names that sign side by side are two lines in one row.
+    """
 
     lines: tuple[Line, ...]
     before: int
@@ -61,7 +64,7 @@ class Block:
     @property
     def height(self) -> int:
         """In rows, with the white above and below."""
-        return self.before + len(self.lines) + self.after
+        return self.before + self.lines[-1].row + self.after
 
 
 class Flow:
@@ -89,10 +92,13 @@ class Flow:
                 self._turn()
             for block in blocks[at : end + 1]:
                 self._row += block.before
-                for _ in block.lines:
-                    if self._row >= self._rows:
-                        self._turn()
-                    self._row += 1
+                used = 0
+                for line in block.lines:
+                    if line.row > used:
+                        if self._row >= self._rows:
+                            self._turn()
+                        self._row += 1
+                        used = line.row
                     yield self.page, self._row
                 self._row += block.after
             at = end + 1
@@ -145,10 +151,12 @@ def _block(element: Element, breaking: Breaking) -> Block:
     role = element.role
     if role is Role.TITLE:
         return _title(element)
-    if role in (Role.ISSUING_BODY, Role.DATED):
+    if element.middle:
+        lines = _pair(element)
+    elif role in (Role.ISSUING_BODY, Role.DATED):
         width = text_width(element.text)
         x = max(0.0, WIDTH - element.right - width)
-        lines: tuple[Line, ...] = (Line(role, element.text, x, width, 1, element.where),)
+        lines = (Line(role, element.text, x, width, 1, element.where),)
     else:
         first = _INDENT if role in _INDENTED else element.left - element.hanging
         tracking = TRACKING + element.spaced / _CHARACTER
@@ -156,11 +164,22 @@ def _block(element: Element, breaking: Breaking) -> Block:
     return Block(lines, element.before, 0, element.kept or role in _HEADINGS)
 
 
+def _pair(element: Element) -> tuple[Line, ...]:
+    """Two names on a line."""
+    names = element.text.split("\t")
+    widths = [text_width(name) for name in names]
+    places = _INDENT, WIDTH - element.middle - widths[1] / 2
+    return tuple(
+        Line(element.role, name, x, width, 1, element.where)
+        for name, x, width in zip(names, places, widths, strict=True)
+    )
+
+
 def _title(element: Element) -> Block:
     lines = []
-    for text in element.text.split("\n"):
+    for row, text in enumerate(element.text.split("\n"), 1):
         width = text_width(text) * 22 / 16
-        lines.append(Line(Role.TITLE, text, (WIDTH - width) / 2, width, 1, element.where))
+        lines.append(Line(Role.TITLE, text, (WIDTH - width) / 2, width, row, element.where))
     return Block(tuple(lines), 2, 1, kept=True)
 
 

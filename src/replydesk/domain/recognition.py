@@ -97,6 +97,8 @@ def _put_together(head: Head, tail: Tail) -> ReplyLetter:
         contact_phone=tail.contact_phone,
         disclosure=head.disclosure or tail.disclosure,
         copies_to=tail.copies_to,
+        signer=head.signer,
+        urgency=head.urgency,
     )
 
 

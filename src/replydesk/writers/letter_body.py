@@ -3,8 +3,16 @@
 from replydesk.domain import page_ending
 from replydesk.domain.composition import Element, Role
 from replydesk.domain.letter import ReplyLetter
-from replydesk.writers.ooxml import ordinal, paragraph, right_indent, run, spacing
-from replydesk.writers.page_style import CHARACTER, LINE, TRACKING
+from replydesk.writers.ooxml import (
+    ordinal,
+    paragraph,
+    right_indent,
+    run,
+    spacing,
+    tab,
+    tab_stops,
+)
+from replydesk.writers.page_style import CHARACTER, INDENT, LINE, TRACKING, WIDTH
 
 STYLES = {
     Role.TITLE: "Title",
@@ -36,8 +44,11 @@ def _element_xml(element: Element) -> str:
     """One paragraph of the letter."""
     kept = "<w:keepNext/>" if element.kept and element.role not in _KEPT_BY_STYLE else ""
     before = spacing(before=element.before * LINE) if element.before else ""
-    indent = ""
-    if element.role is Role.ATTACHMENT:
+    indent, stops = "", ""
+    if element.middle:  # two names on a line
+        stops = tab_stops((WIDTH - round(element.middle * CHARACTER), "center"))
+        indent = INDENT + '<w:jc w:val="left"/>'
+    elif element.role is Role.ATTACHMENT:
         left, hanging = round(element.left * 100), round(element.hanging * 100)
         indent = (
             f'<w:ind w:leftChars="{left}" w:left="{left * CHARACTER // 100}"'
@@ -48,6 +59,7 @@ def _element_xml(element: Element) -> str:
     spaced = ""
     if element.spaced:
         spaced = f'<w:spacing w:val="{TRACKING + element.spaced}"/>'
-    words = run(element.text, spaced) if element.text else ""
-    placed = kept + before + indent
+    texts = element.text.split("\t") if element.middle else [element.text]
+    words = tab().join(run(text, spaced) for text in texts if text)
+    placed = kept + stops + before + indent
     return paragraph(STYLES[element.role], ordinal(element.sign) + words, placed)

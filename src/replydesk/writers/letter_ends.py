@@ -3,7 +3,14 @@
 from replydesk.domain import composition
 from replydesk.domain.composition import Role
 from replydesk.domain.letter import LetterFormat, ReplyLetter
-from replydesk.domain.masthead import NUMBER_LINE, TOP, Masthead, masthead
+from replydesk.domain.masthead import (
+    NUMBER_LINE,
+    SIGNER_SIGN,
+    TOP,
+    URGENCY_LINE,
+    Masthead,
+    masthead,
+)
 from replydesk.writers.letter_body import STYLES
 from replydesk.writers.ooxml import (
     frame,
@@ -13,7 +20,11 @@ from replydesk.writers.ooxml import (
     run,
     spacing,
     tab,
+    tab_stops,
 )
+from replydesk.writers.page_style import CHARACTER, WIDTH
+
+_URGENCY = '<w:rStyle w:val="Urgency"/>'
 
 
 def head_xml(letter: ReplyLetter) -> str:
@@ -44,22 +55,41 @@ def _letter_head(head: Masthead) -> str:
             frame(head.frame, 9638, place) + spacing(line=head.line),
         )
     drawn = "".join(red_rule(at, y, height) for at, (y, height) in enumerate(head.rules, 1))
-    placed = spacing(before=head.number_before, line=NUMBER_LINE) + '<w:jc w:val="right"/>'
-    return out + paragraph("DocumentNumber", drawn + _words(head.number), placed)
+    before = spacing(before=head.number_before, line=NUMBER_LINE)
+    words, placed = _words(head.number), before + '<w:jc w:val="right"/>'
+    if head.urgency:  # on the same line, at the other edge
+        words = run(head.urgency, _URGENCY) + tab() + words
+        placed = tab_stops((WIDTH, "right")) + before + '<w:jc w:val="left"/>'
+    return out + paragraph("DocumentNumber", drawn + words, placed)
 
 
 def _document_head(head: Masthead) -> str:
     border = '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="FF0000"/></w:pBdr>'
     out = ""
-    if head.lines:
-        rule = "" if head.number else border
+    if head.urgency:
+        place = (
+            'w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="top"'
+        )
         out = paragraph(
+            "DocumentNumber",
+            run(head.urgency, _URGENCY),
+            frame(None, 2800, place) + spacing(line=URGENCY_LINE) + '<w:jc w:val="left"/>',
+        )
+    below = bool(head.number or head.signer)
+    if head.lines:
+        rule = "" if below else border
+        out += paragraph(
             "IssuerMark",
             run("\n".join(head.lines), _points(head.size)),
             rule + spacing(before=head.mark_top - TOP, line=head.line),
         )
-    if head.number:
-        before = spacing(before=head.number_before, line=NUMBER_LINE)
+    before = spacing(before=head.number_before, line=NUMBER_LINE)
+    if head.signer:  # by tabs, as an indent would make the red rule shorter
+        stops = tab_stops((CHARACTER, "left"), (WIDTH - CHARACTER, "right"))
+        signer = run(SIGNER_SIGN) + run(head.signer, '<w:rStyle w:val="Signer"/>')
+        words = tab() + _words(head.number) + tab() + signer
+        out += paragraph("DocumentNumber", words, border + stops + before + '<w:jc w:val="left"/>')
+    elif head.number:
         placed = border + before + '<w:jc w:val="center"/>'
         out += paragraph("DocumentNumber", run(head.number), placed)
     return out

@@ -48,6 +48,12 @@ def tab() -> str:
     return "<w:r><w:tab/></w:r>"
 
 
+def tab_stops(*stops: tuple[int, str]) -> str:
+    """Places, in twips from the left margin, where text begins, ends or is centred behind a tab."""
+    marks = "".join(f'<w:tab w:val="{kind}" w:pos="{place}"/>' for place, kind in stops)
+    return f"<w:tabs>{marks}</w:tabs>"
+
+
 def paragraph(style: str, runs: str, ppr: str = "") -> str:
     """A paragraph of a style; `ppr` is direct formatting in schema order."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{ppr}</w:pPr>{runs}</w:p>'

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 CHARACTER = 320
 LINE = 579  # 225 mm / 22 lines, rounded down: 580 leaves room for 21 lines only
+WIDTH = 8844  # of the type area: 156 mm
 TRACKING = -12  # between characters
 LINES_A_PAGE, CHARACTERS_A_LINE = 22, 28
 
@@ -41,7 +42,7 @@ def _size(half_points: int) -> str:
     return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
-_INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
+INDENT = '<w:ind w:firstLineChars="200" w:firstLine="640"/>'
 _NORMAL_PPR = (
     '<w:widowControl w:val="0"/><w:kinsoku/><w:overflowPunct/><w:topLinePunct w:val="0"/>'
     '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/><w:adjustRightInd w:val="0"/>'
@@ -60,7 +61,7 @@ def _heading(level: int, fonts: str) -> Style:
     return Style(
         f"Heading{level}",
         f"heading {level}",
-        f'<w:keepNext/>{_INDENT}<w:outlineLvl w:val="{level - 1}"/>',
+        f'<w:keepNext/>{INDENT}<w:outlineLvl w:val="{level - 1}"/>',
         fonts,
     )
 
@@ -89,14 +90,14 @@ STYLES: tuple[Style, ...] = (
     Style("ResolutionClass", "办理结果类别",
           '<w:spacing w:line="400" w:lineRule="exact"/><w:jc w:val="right"/>', _fonts(HEITI)),
     Style("Addressees", "主送机关"),
-    Style("Body", "公文正文", _INDENT),
-    Style("Point", "公文要点", _INDENT),
-    Style("Closing", "结束语", _INDENT),
+    Style("Body", "公文正文", INDENT),
+    Style("Point", "公文要点", INDENT),
+    Style("Closing", "结束语", INDENT),
     Style("AttachmentNote", "附件说明"),
     Style("IssuingBody", "发文机关署名", '<w:keepNext/><w:jc w:val="right"/>',
           '<w:spacing w:val="0"/>'),
     Style("Dated", "成文日期", '<w:jc w:val="right"/>', '<w:spacing w:val="0"/>'),
-    Style("Note", "附注", _INDENT),
+    Style("Note", "附注", INDENT),
     _imprint("CopiesTo", "抄送机关", "",
              '<w:ind w:leftChars="400" w:left="1120" w:rightChars="100" w:right="280"'
              ' w:hangingChars="300" w:hanging="840"/>'),
@@ -108,4 +109,6 @@ STYLES: tuple[Style, ...] = (
           '<w:spacing w:line="280" w:lineRule="exact"/>',
           _fonts(SONGTI) + '<w:spacing w:val="0"/>' + _size(28)),
     Style("Ordinal", "层次序号", kind="character", based_on=""),
+    Style("Urgency", "紧急程度", rpr=_fonts(HEITI), kind="character", based_on=""),
+    Style("Signer", "签发人姓名", rpr=_fonts(KAITI), kind="character", based_on=""),
 )  # fmt: skip

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -17,22 +18,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from replydesk.domain.finding import Where
 from replydesk.domain.letter import (
     AddresseeRole,
     Disclosure,
     LetterFormat,
     ReplyLetter,
+    Urgency,
 )
 from replydesk.gui.guard import guarded
 from replydesk.gui.models.draft_session import DraftSession
 from replydesk.gui.widgets.dates import DateField
 from replydesk.gui.widgets.forms import Field, GrowingText
 
+_ONE_LINE = frozenset(("addressees", "copies_to"))  # on the page all of them are one paragraph
+
 
 class LetterForm(QScrollArea):
     """Cards of fields that write straight into the session's letter."""
 
     left = Signal()  # a field was left
+    caret_moved = Signal(object)  # the Where it is in
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +66,30 @@ class LetterForm(QScrollArea):
     def first_field(self) -> QWidget:
         """The widget to begin with."""
         return self.findChildren(Field)[0].editor
+
+    def focus_place(self, where: Where) -> bool:
+        """Put the keyboard into the field that a place of the letter names; False without one."""
+        editor = self.findChild(QWidget, f"letter-{where.field}")
+        if editor is None:
+            return False
+        editor.setFocus()
+        if isinstance(editor, GrowingText) and where.paragraph is not None:
+            editor.go_to(where.paragraph, where.start or 0)
+        elif isinstance(editor, QLineEdit) and where.start is not None:
+            editor.setCursorPosition(min(where.start, len(editor.text())))
+        self.ensureWidgetVisible(editor)
+        return True
+
+    def _tell_caret(self, editor: QWidget) -> None:
+        if self._showing or not editor.hasFocus():
+            return
+        where = Where(field=editor.objectName().removeprefix("letter-"))
+        if isinstance(editor, GrowingText):
+            paragraph, position = editor.place
+            where = replace(where, paragraph=paragraph, start=position, end=position)
+        elif where.field in _ONE_LINE:
+            where = replace(where, paragraph=0)
+        self.caret_moved.emit(where)
 
     # ------------------------------------------------------------------ building
 
@@ -125,6 +155,8 @@ class LetterForm(QScrollArea):
     def _bind(self, editor: QWidget, name: str, show: Callable[[ReplyLetter], None]) -> None:
         editor.setObjectName(f"letter-{name}")
         editor.installEventFilter(self)
+        if isinstance(editor, QLineEdit | GrowingText):
+            editor.cursorPositionChanged.connect(lambda: self._tell_caret(editor))
         self._showers.append(show)
 
     def _change(self, name: str, value: Any) -> None:
@@ -135,6 +167,8 @@ class LetterForm(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusOut:
             self.left.emit()
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            QTimer.singleShot(0, self, partial(self._tell_caret, watched))
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
             # Scrolling the form must not change what a box holds.
             event.ignore()
@@ -203,6 +237,14 @@ class EndingForm(LetterForm):
             (Disclosure.WITHHELD, self.tr("不予公开")),
         ]
         grid.addWidget(self.choice(self.tr("公开方式"), "disclosure", openness), 1, 1)
+        urgencies = [
+            (None, self.tr("不标注")),
+            (Urgency.EXTRA_URGENT, self.tr("特急")),
+            (Urgency.URGENT, self.tr("加急")),
+        ]
+        grid.addWidget(self.choice(self.tr("紧急程度"), "urgency", urgencies), 2, 0)
+        remark = self.tr("只印在公文格式里")
+        grid.addWidget(self.line(self.tr("签发人"), "signer", remark), 2, 1)
         self.end()
 
     def _body_field(self) -> Field:
