@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections import deque
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
 from replydesk import printing
-from replydesk.domain.errors import InputError, ResourceError
+from replydesk.domain.errors import InputError, ReplydeskError, ResourceError
 from replydesk.domain.letter import LetterFormat, SectionKind
 from replydesk.domain.letter_json import to_json
 
@@ -152,6 +153,7 @@ def do_check(options: argparse.Namespace) -> int:
 def do_import(options: argparse.Namespace) -> int:
     """Files and folders into the library."""
     from replydesk.services.imports import FileStatus, ImportReport, import_paths
+    from replydesk.services.indexing import merge_index
 
     with _store(options) as store:
         report = ImportReport()
@@ -163,6 +165,8 @@ def do_import(options: argparse.Namespace) -> int:
                 if step is not told:
                     printing.show_progress(step.done, step.total, step.reading or step.name)
                 told = step
+        with suppress(ReplydeskError):  # the letters are there; searches may take a little longer
+            deque(merge_index(store), maxlen=0)
     if options.json:
         rows = [
             {

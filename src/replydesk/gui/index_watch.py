@@ -1,4 +1,4 @@
-"""Watches over the search index: damage is told, and mended in the background."""
+"""Watches over the search index: damage is told and mended, pieces are put together, unseen."""
 
 from collections.abc import Callable, Generator
 from threading import Event
@@ -35,6 +35,7 @@ class IndexWatch(QObject):
         self._desk = desk
         self._window = window
         self._task: Task | None = None
+        self._merging: Task | None = None
         self._is_told = False
         # Set in the worker, which must know nothing of the window; looked at here.
         self._met = Event()
@@ -69,6 +70,13 @@ class IndexWatch(QObject):
     def _on_look(self, sound: bool) -> None:
         if not sound:
             self._begin(thorough=False)
+        elif self._merging is None:  # it may lie in pieces, as after an import
+            self._merging = self._desk.stream(
+                _merged, lambda _: None, self._on_merged, self._on_merged
+            )
+
+    def _on_merged(self, _: object) -> None:
+        self._merging = None  # what could not be merged now is looked at again in a minute
 
     def _begin(self, *, thorough: bool) -> None:
         if self._task is not None:
@@ -119,6 +127,12 @@ def _looks_sound(store: "Store") -> bool:
     from replydesk.services.indexing import index_looks_sound
 
     return index_looks_sound(store)
+
+
+def _merged(store: "Store") -> "Generator[Progress, None, bool]":
+    from replydesk.services.indexing import merge_index
+
+    return merge_index(store)
 
 
 def _listening(met: Event) -> "Callable[[Store], Callable[[], None]]":

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 
 from replydesk.domain.progress import Progress
-from replydesk.store import index_health, index_state
+from replydesk.store import index_health, index_merging, index_state
 from replydesk.store.engine import Store
 
 
@@ -28,6 +28,22 @@ def rebuild_index(store: Store, *, thorough: bool = False) -> Generator[Progress
         except StopIteration as end:
             return bool(end.value)
         yield Progress(step.done, step.total)
+
+
+def merge_index(store: Store) -> Generator[Progress, None, bool]:
+    """Put the search index together where it has come to lie in many pieces, to be searched faster.
+
+    Yields after each step of a few milliseconds; nothing waits for the whole of it, and it may be
+    stopped at any time. Returns whether there was something to do.
+    """
+    told = Progress(0, 0)
+    steps = index_merging.merge(store)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return bool(end.value)
+        yield told
 
 
 def on_index_damage(tell: Callable[[], object]) -> Callable[[], None]:
