@@ -296,3 +296,12 @@ def test_a_text_is_as_like_itself_as_can_be(text: str) -> None:
     own = wording(text, MEASURES)
     assert likeness(own, own).score in (0.0, 0.5, 1.0)
     assert may_be_like(own, text) or likeness(own, own).verdict is Verdict.OTHER
+
+
+def test_the_same_short_sentence_word_for_word_is_one_entry() -> None:
+    # Else each copy of it in the library would be asked about, pair by pair.
+    text = "相关工作得到群众认可，群众满意度稳步提升。"
+    again = "有关工作得到群众认可，群众满意度稳步提升。"
+    assert of(text, text).verdict is Verdict.SURE
+    assert of(text, again).verdict is Verdict.SURE
+    assert of(text, "相关工作得到企业认可，企业满意度稳步提升。").verdict is not Verdict.SURE

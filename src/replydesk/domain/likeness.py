@@ -140,12 +140,14 @@ def likeness(one: Wording, other: Wording) -> Likeness:
         for swap in swaps
     ):
         return Likeness(Verdict.OTHER, score)
+    # The same sentence word for word is one entry, however short: else each copy is asked about.
+    same = one.subject == other.subject and share >= _SURE_ELSEWHERE
     sure = (
         not swaps
         and not doubtful
         and share >= (_SURE_PAIRS if _same_name(one.body, other.body) else _SURE_ELSEWHERE)
         and subject >= _SURE_SUBJECT
-        and common >= (_FEWEST if figures else _FEWEST_WITHOUT_FIGURES)
+        and common >= (_FEWEST if figures or same else _FEWEST_WITHOUT_FIGURES)
         and _near_in_length(one.subject, other.subject)
     )
     return Likeness(Verdict.SURE if sure else Verdict.LIKELY, score)
