@@ -269,7 +269,8 @@ def do_draft(options: argparse.Namespace) -> int:
     from replydesk.services.formats import load_format
     from replydesk.services.guarded_reading import read_submission
     from replydesk.services.letter_files import write_json
-    from replydesk.services.wording import load_unit, prefill
+    from replydesk.services.units import unit_for
+    from replydesk.services.wording import prefill
 
     submission = read_submission(options.file)
     if not (submission.asks or submission.subject or submission.submitters):
@@ -277,7 +278,7 @@ def do_draft(options: argparse.Namespace) -> int:
             f"“{options.file.name}”不像建议提案：没有找到标题、提出者和诉求，请核对文件。"
         )
     _keep_source(options)
-    letter = prefill(submission, load_format("five-parts"), load_unit())
+    letter = prefill(submission, load_format("five-parts"), unit_for(submission.handling_unit))
     write_json(letter, options.output)
     told = "" if submission.asks else "，但没有认出诉求，请在草稿里补上各部分"
     left = len(submission.asks) - MAX_PARTS

@@ -17,7 +17,8 @@ from replydesk.domain.unit import UnitProfile, read_unit
 from replydesk.services.checking import check_letter
 from replydesk.services.formats import load_format
 from replydesk.services.letter_files import write_json
-from replydesk.services.wording import load_unit, prefill
+from replydesk.services.units import load_unit
+from replydesk.services.wording import prefill
 
 UNIT = UnitProfile(
     name="云岭省教育厅",

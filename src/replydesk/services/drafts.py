@@ -7,7 +7,8 @@ from replydesk.domain.draft import Draft, DraftSummary
 from replydesk.domain.errors import InputError
 from replydesk.domain.submission import Submission
 from replydesk.services.formats import DEFAULT_FORMAT, load_format
-from replydesk.services.wording import load_unit, prefill
+from replydesk.services.units import unit_for
+from replydesk.services.wording import prefill
 from replydesk.store import drafts
 from replydesk.store.engine import Store
 
@@ -18,7 +19,7 @@ def create_draft(store: Store, submission: Submission, format_name: str = DEFAUL
     Raises InputError where there is no such format, or where the office's own format, profile or
     wording is faulty.
     """
-    letter = prefill(submission, load_format(format_name), load_unit())
+    letter = prefill(submission, load_format(format_name), unit_for(submission.handling_unit))
     return save_draft(store, Draft(submission, letter, format_name))
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 from replydesk.domain.errors import InputError, ResourceError
 from replydesk.domain.letter import LetterFormat, ReplyLetter, public_version
 from replydesk.office import find_office, run_office
+from replydesk.services.templates import office_look
 from replydesk.writers.atomic import write_file
 from replydesk.writers.letter_docx import letter_docx
+from replydesk.writers.template_fill import OfficeLook
 
 _PDF_SECONDS = 120
 
@@ -20,12 +22,13 @@ def export_letter(
     format: LetterFormat | None = None,  # noqa: A002 - the word of the command line
     public: bool = False,
     pdf: bool = False,
+    look: OfficeLook | None = None,
 ) -> Path:
     """Write the letter as DOCX; returns the file, which has the ending .docx.
 
     `format` overrides the letter's own, `public` leaves out contact and embedded data, `pdf` adds
-    a PDF of the same name beside it. Raises InputError or ResourceError; what was at the target
-    before is still there then.
+    a PDF of the same name beside it, `look` stands for the look of the unit that signs. Raises
+    InputError or ResourceError; what was at the target before is still there then.
     """
     if not target.name:
         raise InputError(f"“{target}”不是文件名，请写明要导出的文件。")
@@ -34,7 +37,8 @@ def export_letter(
     if not letter.parts and not letter.opening:
         raise InputError("答复函没有正文，不能导出，请先填写开头或正文。")
     letter = as_exported(letter, format=format, public=public)
-    write_file(target, letter_docx(letter, embed=not public))
+    look = look or office_look(letter)
+    write_file(target, letter_docx(letter, embed=not public, look=look))
     if pdf:
         write_pdf(target)
     return target

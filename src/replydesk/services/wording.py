@@ -1,33 +1,16 @@
 """The first wording of a reply: everything the submission and the office's profile tell."""
 
 import re
-from pathlib import Path
 
 from replydesk.domain.format import ReplyFormat
 from replydesk.domain.letter import AddresseeRole, ReplyLetter, SignatureBlock, SubmissionKind
 from replydesk.domain.submission import Submission
-from replydesk.domain.unit import UnitProfile, read_unit
-from replydesk.paths import data_folder, template_path
-from replydesk.services.toml_files import read_toml
+from replydesk.domain.unit import UnitProfile
 
 _KIND_WORDS = {SubmissionKind.SUGGESTION: "建议", SubmissionKind.PROPOSAL: "提案"}
 _ROLE_WORDS = {AddresseeRole.DEPUTY: "代表", AddresseeRole.MEMBER: "委员", AddresseeRole.BODY: ""}
 # Parties, federations and sectors submit proposals too; no person's name is that long.
 _BODY_NAME = re.compile(r"[^·•]{3,}(?:委|委员会|工商联|联|会|社|组|界|部|院|校)(?:（.+）)?")
-
-
-def load_unit() -> UnitProfile:
-    """The office's profile: its own unit.toml in the data folder, else the neutral default.
-
-    Raises InputError naming the entry that is wrong.
-    """
-    own = unit_file()
-    return read_unit(read_toml(own if own.exists() else template_path("units") / "default.toml"))
-
-
-def unit_file() -> Path:
-    """Where the office's own profile lies, or would lie."""
-    return data_folder() / "unit.toml"
 
 
 def prefill(submission: Submission, reply_format: ReplyFormat, unit: UnitProfile) -> ReplyLetter:

@@ -37,10 +37,10 @@ _FROM_THE_RIGHT = (Role.ISSUING_BODY, Role.DATED)
 
 def text_xml(letter: ReplyLetter) -> str:
     """Everything between the head and the imprint."""
-    return "".join(map(_element_xml, page_ending.elements(letter)))
+    return "".join(map(element_xml, page_ending.elements(letter)))
 
 
-def _element_xml(element: Element) -> str:
+def element_xml(element: Element) -> str:
     """One paragraph of the letter."""
     kept = "<w:keepNext/>" if element.kept and element.role not in _KEPT_BY_STYLE else ""
     before = spacing(before=element.before * LINE) if element.before else ""

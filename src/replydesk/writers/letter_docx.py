@@ -22,28 +22,47 @@ from replydesk.writers.base_package import FIXED_TIME, pack
 from replydesk.writers.letter_body import text_xml
 from replydesk.writers.letter_ends import head_xml, imprint_xml
 from replydesk.writers.ooxml import BODY_NAMESPACES
+from replydesk.writers.template_fill import STANDARD_LOOK, OfficeLook, office_document
+from replydesk.writers.template_page import set_digits
 
 _ITEM_ID = "{5B1E6C0A-6C1D-4B0E-9A57-7265706C7931}"
 _W_T = qn("w:t")
 
 
-def letter_docx(letter: ReplyLetter, *, embed: bool = True) -> bytes:
+def letter_docx(
+    letter: ReplyLetter, *, embed: bool = True, look: OfficeLook = STANDARD_LOOK
+) -> bytes:
     """The letter as a DOCX; equal letters give equal bytes.
 
     `embed` keeps the letter as data inside, for reading it back exactly; the public version
     goes without. Raises InputError where the office's base document is damaged.
     """
+    document = (
+        _standard_document(letter, look)
+        if look.template is None
+        else (office_document(look, letter))
+    )
+    _set_properties(document, letter)
+    if embed:
+        _embed(document, letter)
+    return packed(document)
+
+
+def _standard_document(letter: ReplyLetter, look: OfficeLook) -> WordDocument:
+    """The letter in the program's own base document: head, text and imprint by the standard."""
     document = base_document()
+    set_digits(document, look.digits)
     xml = head_xml(letter) + text_xml(letter) + imprint_xml(letter)
-    body = document.element.body
-    section = body.sectPr
+    section = document.element.body.sectPr
     for child in list(parse_xml(f"<w:body {BODY_NAMESPACES}>{xml}</w:body>")):
         section.addprevious(child)
     if letter.format is LetterFormat.DOCUMENT:
         section.remove(section.find(qn("w:titlePg")))
-    _set_properties(document, letter)
-    if embed:
-        _embed(document, letter)
+    return document
+
+
+def packed(document: WordDocument) -> bytes:
+    """The document as bytes that depend on nothing but its content."""
     buffer = io.BytesIO()
     document.save(buffer)
     with zipfile.ZipFile(buffer) as made:

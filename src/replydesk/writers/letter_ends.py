@@ -30,10 +30,11 @@ _URGENCY = '<w:rStyle w:val="Urgency"/>'
 def head_xml(letter: ReplyLetter) -> str:
     """Result class, mark, document number and the red rules."""
     head = _letter_head if letter.format is LetterFormat.LETTER else _document_head
-    return _result_class(letter) + head(masthead(letter))
+    return result_class_xml(letter) + head(masthead(letter))
 
 
-def _result_class(letter: ReplyLetter) -> str:
+def result_class_xml(letter: ReplyLetter) -> str:
+    """类别 at the upper right edge of the page; "" without one."""
     if not letter.resolution_class:
         return ""
     place = 'w:vAnchor="page" w:hAnchor="margin" w:xAlign="right" w:y="1134"'

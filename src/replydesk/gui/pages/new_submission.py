@@ -298,7 +298,7 @@ def _patterns(_: "Store") -> str:
 def _offers(store: "Store") -> tuple[list[ReplyFormat], list[str], UnitProfile]:
     from replydesk.services.drafts import list_drafts
     from replydesk.services.formats import list_formats
-    from replydesk.services.wording import load_unit
+    from replydesk.services.units import load_unit
 
     drafts = list_drafts(store)
     sessions = list(dict.fromkeys(d.plenary_session for d in drafts if d.plenary_session))
