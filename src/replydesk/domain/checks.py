@@ -142,12 +142,13 @@ def _names(letter: ReplyLetter) -> Iterator[Finding]:
     seen: set[str] = set()
     for slot in slots(letter):
         for at, char in enumerate(slot.text):
-            if _is_rare(char) and char not in seen:
+            if is_rare(char) and char not in seen:
                 seen.add(char)
                 yield slot.finding("rare_character", "note", at, at + 1)
 
 
-def _is_rare(char: str) -> bool:
+def is_rare(char: str) -> bool:
+    """Whether a Chinese character is not in GB 2312, and so not in 仿宋_GB2312."""
     if not ("\u3400" <= char <= "\u9fff" or char >= "\U00020000"):
         return False
     try:

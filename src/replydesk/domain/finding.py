@@ -10,8 +10,7 @@ from replydesk.domain.letter import Paragraph, ReplyLetter, Section
 Severity = Literal["error", "warning", "note"]
 
 _HEAD = frozenset(
-    "addressees addressee_role kind title document_number resolution_class plenary_session number"
-    " subject opening".split()
+    "addressees addressee_role kind title plenary_session number subject opening".split()
 )
 
 

@@ -55,6 +55,8 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec("larger", translate("actions", "放大正文字号"), ("Ctrl++", "Ctrl+="), "plus"),
         ActionSpec("smaller", translate("actions", "缩小正文字号"), ("Ctrl+-",), "minus"),
         ActionSpec("preview", translate("actions", "版式预览"), ("F8",), "eye"),
+        ActionSpec("pages", translate("actions", "转到版式预览"), ("Alt+5",)),
+        ActionSpec("print", translate("actions", "打印"), ("Ctrl+P",), "printer"),
         ActionSpec("check", translate("actions", "检查全文"), ("F7",), "list-checks"),
         ActionSpec("export", translate("actions", "导出 Word"), ("Ctrl+E",), "file-down"),
         ActionSpec("finish_reply", translate("actions", "定稿入库"), ("Ctrl+Shift+E",), "stamp"),

@@ -51,6 +51,12 @@ def blocks_of(document: QTextDocument) -> list[QTextBlock]:
     return found
 
 
+def lead_of(block: QTextBlock) -> int:
+    """How many blanks stand before the words of a block; the letter is without them."""
+    text = block.text()
+    return len(text) - len(text.lstrip())
+
+
 def ordinals(document: QTextDocument, caret_block: int) -> list[str]:
     """The ordinal to paint before each block.
 

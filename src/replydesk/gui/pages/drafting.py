@@ -46,6 +46,7 @@ class DraftingPage(DropPage):
     closed = Signal()
     check_requested = Signal(object)  # the Draft
     export_requested = Signal(object)  # the Draft
+    print_requested = Signal(object, object)  # the Draft, and whose lines it has on the screen
     finish_requested = Signal(int)  # the saved draft
     shortcuts_requested = Signal()
     opened = Signal()
@@ -61,7 +62,7 @@ class DraftingPage(DropPage):
         self.bar = AppBar()
         self.outline = OutlinePanel()
         self.page = SectionPage()
-        self.preview = PreviewPanel()
+        self.preview = PreviewPanel(desk)
         self.side = SideColumn(desk)
         self.library = self.side.library
         self.check = LiveCheck(desk, self)
@@ -93,6 +94,8 @@ class DraftingPage(DropPage):
         # Not before they have a place: shown by itself a column would be a window.
         self.columns = PreviewSwitch(self.preview, self.side, self)
         self.preview.watch(self.page.editor)
+        for form in (self.page.opening, self.page.ending):
+            form.caret_moved.connect(self.preview.show_field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -126,6 +129,8 @@ class DraftingPage(DropPage):
             "opinions": self.opinions.go,
             "read_opinion": self.opinions.choose,
             "preview": self._toggle_preview,
+            "pages": self._go_to_pages,
+            "print": self._print,
             "larger": partial(self.page.editor.resize_text, 1),
             "smaller": partial(self.page.editor.resize_text, -1),
             "check": self.request_check,
@@ -156,6 +161,7 @@ class DraftingPage(DropPage):
             (self.page.down, "point_down"),
             (self.page.keep, "keep"),
             (self.side.add, "read_opinion"),
+            (self.preview.print_button, "print"),
         ):
             actions.bind(tool, named[name], words=False)
         self.outline.view.place_chosen.connect(self.go_to)
@@ -168,6 +174,7 @@ class DraftingPage(DropPage):
         self.page.opening.left.connect(self._save)
         self.page.ending.left.connect(self._save)
         self.page.warning.shown_at.connect(self.show_where)
+        self.preview.pages.chosen.connect(self.show_where)
         self.library.insert_wanted.connect(self.insert)
         self.library.source_wanted.connect(self.sources.show)
         self.sources.insert_wanted.connect(self.insert)
@@ -234,6 +241,8 @@ class DraftingPage(DropPage):
             block = text.block_number_of(where.paragraph)
             end = _WHOLE if where.end is None else where.end
             self.page.editor.select_span(block, where.start or 0, end)
+        elif where.part is None and where.field:
+            self.page.focus_place(where)
 
     # ------------------------------------------------------------------ moving about
 
@@ -277,6 +286,11 @@ class DraftingPage(DropPage):
         self.columns.toggle()
         if QApplication.focusWidget() is None:  # it was in the column that has gone
             self.page.focus_text()
+
+    def _go_to_pages(self) -> None:
+        if self.preview.isHidden():
+            self.columns.toggle()
+        self.preview.pages.setFocus()
 
     # ------------------------------------------------------------------ editing
 
@@ -358,6 +372,11 @@ class DraftingPage(DropPage):
             draft = self.session.draft()
             self.flush()
             self.export_requested.emit(draft)
+
+    def _print(self) -> None:
+        if self.session:
+            self.flush()
+            self.print_requested.emit(self.session.draft(), self.preview.breaking)
 
     @guarded
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -119,6 +119,29 @@ class GrowingText(QPlainTextEdit):
         cursor.select(cursor.SelectionType.Document)
         cursor.insertText(text)
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The paragraph with the caret, blank lines not counted, and the position in its words."""
+        cursor = self.textCursor()
+        before = self.toPlainText().split("\n")[: cursor.blockNumber()]
+        line = cursor.block().text()
+        at = cursor.positionInBlock() - (len(line) - len(line.lstrip()))
+        return sum(bool(each.strip()) for each in before), max(0, at)
+
+    def go_to(self, paragraph: int, position: int) -> None:
+        """Put the caret into a paragraph, blank lines not counted."""
+        lines = self.toPlainText().split("\n")
+        filled = [at for at, line in enumerate(lines) if line.strip()]
+        if paragraph >= len(filled):
+            return
+        line = lines[filled[paragraph]]
+        at = min(len(line), position + len(line) - len(line.lstrip()))
+        cursor = self.textCursor()
+        block = self.document().findBlockByNumber(filled[paragraph])
+        cursor.setPosition(block.position() + at)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
     def _tell(self) -> None:
         # textChanged also comes with each step of an input method and with new looks.
         text = self.toPlainText()

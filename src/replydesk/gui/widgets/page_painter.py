@@ -2,17 +2,18 @@
 
 import functools
 import re
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from replydesk.domain.composition import Role
-from replydesk.domain.finding import Where
 from replydesk.domain.letter import LetterFormat
-from replydesk.domain.line_breaks import text_width
-from replydesk.domain.masthead import EMU_A_TWIP, NUMBER_LINE, TOP
-from replydesk.domain.pages import ROW, ROWS, TRACKING, WIDTH, Line, Page
+from replydesk.domain.masthead import EMU_A_TWIP, TOP
+from replydesk.domain.pages import ROW, ROWS, WIDTH, Breaking, Line, Page
 from replydesk.gui import fonts
 
 PAGE = (595.3, 841.9)  # A4
@@ -26,11 +27,8 @@ _ASCENT = 0.38  # of the size: from the middle of a Chinese character down to th
 _CLASS_TOP, _CLASS_LINE = 56.7, 20.0
 _NUMBER_MIDDLE = 762.5  # the page number's dashes stand 7 mm below the type area
 _SMALL = 14
-_DOCUMENT_BORDER = 12.5  # from 发文字号 to the lower edge of the red rule
 _WESTERN = re.compile(r"[ -~]+|[^ -~]+")
 
-_WESTERN_FAMILIES = ("Times New Roman", "Liberation Serif", "Nimbus Roman", "Times")
-_SONG = ("SimSun", "宋体", "STSong", "Noto Serif CJK SC")
 _OWN_DIGITS = frozenset((Role.TITLE, Role.HEADING_1, Role.HEADING_2))
 _FAMILIES = {
     Role.TITLE: fonts.TITLE,
@@ -40,33 +38,26 @@ _FAMILIES = {
 _SIZES = {Role.TITLE: 22, Role.COPIES_TO: _SMALL, Role.PRINTED: _SMALL}
 
 
-def ink_of(page: Page, width: int, ratio: float) -> QPixmap:
-    """What is printed on a page, on a clear ground `width` logical pixels wide."""
-    scale = width / PAGE[0]
-    made = QPixmap(round(width * ratio), round(PAGE[1] * scale * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.scale(scale, scale)
-    paint_page(painter, page)
-    painter.end()
-    return made
-
-
 def paint_page(painter: QPainter, page: Page) -> None:
     """Paint text, red head, imprint rules and page number."""
+    for _ in paint_steps(painter, page):
+        pass
+
+
+def paint_steps(painter: QPainter, page: Page) -> Iterator[None]:
+    """Paint a page in steps of a line each, for a window that must not stand still meanwhile."""
     if page.head is not None:
         _paint_head(painter, page)
+        yield
     painter.setPen(_INK)
     for line in page.lines:
-        middle = row_top(page, line.row) + ROW_HEIGHT / 2
-        _paint_line(painter, line, middle)
+        _paint_line(painter, line, row_top(page, line.row) + ROW_HEIGHT / 2, page.breaking)
+        yield
     if page.letter_format is LetterFormat.DOCUMENT:
         _paint_imprint_rules(painter, page)
     if page.number:
         words = f"— {page.number} —"
-        font = _font(_SONG, _SMALL)
+        font = _font(fonts.SONG, _SMALL)
         width = QFontMetricsF(font).horizontalAdvance(words)
         x = LEFT + AREA_WIDTH - _SMALL - width if page.number % 2 else LEFT + _SMALL
         _put(painter, font, words, x, _NUMBER_MIDDLE)
@@ -77,27 +68,60 @@ def row_top(page: Page, row: int) -> float:
     return AREA_TOP + (row - 1 + page.shift) * ROW_HEIGHT
 
 
-def _paint_line(painter: QPainter, line: Line, middle: float) -> None:
-    """Set a line to the width that was worked out for it, whatever fonts are installed."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters of one script on a line: where they begin, and how far they are set apart."""
+
+    text: str
+    font: QFont
+    x: float
+    width: float
+    space: float
+
+
+def _runs(line: Line, breaking: Breaking) -> list[_Run]:
+    """A line set to the width that was worked out for it, whatever fonts are installed."""
     size = _SIZES.get(line.role, 16)
     own = _font(_FAMILIES.get(line.role, fonts.BODY), size)
-    western = own if line.role in _OWN_DIGITS else _font(_WESTERN_FAMILIES, size)
-    runs = [(run, western if run.isascii() else own) for run in _WESTERN.findall(line.text)]
-    widths = [
-        _advance(run, line.role) if run.isascii() else float(size * len(run)) for run, _ in runs
-    ]
-    gaps = [0.0, *(_gap(a, b) * size for (a, _), (b, _) in pairwise(runs))]
+    western = own if line.role in _OWN_DIGITS else _font(fonts.WESTERN, size)
+    texts = _WESTERN.findall(line.text)
+    widths = [_advance(run, line.role) if run.isascii() else size * len(run) for run in texts]
+    gaps = [0.0, *(_gap(*both, breaking) * size for both in pairwise(texts))]
     spread = line.width * 16 - sum(widths) - sum(gaps)
     space = spread / max(1, len(line.text) - 1)
     x = LEFT + line.x * 16
-    for (run, font), width, gap in zip(runs, widths, gaps, strict=False):
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, space)
-        _put(painter, font, run, x + gap, middle)
-        x += gap + width + space * len(run)
+    found = []
+    for text, width, gap in zip(texts, widths, gaps, strict=False):
+        x += gap
+        whole = width + space * len(text)
+        found.append(_Run(text, western if text.isascii() else own, x, whole, space))
+        x += whole
+    return found
 
 
-def _gap(run: str, following: str) -> float:
+def place_at(line: Line, x: float, breaking: Breaking) -> int:
+    """The position, in the text that `line.where` names, nearest to a distance from the left."""
+    before = 0
+    runs = _runs(line, breaking)
+    for run in runs:
+        if x < run.x + run.width or run is runs[-1]:
+            share = (x - run.x) / run.width if run.width else 0.0
+            before += round(max(0.0, min(1.0, share)) * len(run.text))
+            break
+        before += len(run.text)
+    return (line.where.start or 0) + max(0, before - line.sign)
+
+
+def _paint_line(painter: QPainter, line: Line, middle: float, breaking: Breaking) -> None:
+    for run in _runs(line, breaking):
+        run.font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, run.space)
+        _put(painter, run.font, run.text, run.x, middle)
+
+
+def _gap(run: str, following: str, breaking: Breaking) -> float:
     """The white between Chinese characters and digits, as a share of the size."""
+    if breaking is Breaking.WORD:
+        return 0.0
     return 0.2 if run[-1].isalnum() and following[0].isalnum() else 0.0
 
 
@@ -107,19 +131,20 @@ def _put(painter: QPainter, font: QFont, text: str, x: float, middle: float) -> 
 
 
 def _font(families: tuple[str, ...], size: int) -> QFont:
-    return QFont(_made_font(families, size))
+    return QFont(_made_font(families, size, threading.get_ident()))
 
 
-@functools.lru_cache(maxsize=32)
-def _made_font(families: tuple[str, ...], size: int) -> QFont:
+@functools.lru_cache(maxsize=64)
+def _made_font(families: tuple[str, ...], size: int, _thread: int) -> QFont:
+    # A PDF is painted beside the window's thread, and copies of a font share what they cache.
     return fonts.font(size, families=families)
 
 
 @functools.lru_cache(maxsize=4096)
 def _advance(run: str, role: Role) -> float:
     size = _SIZES.get(role, 16)
-    families = _FAMILIES.get(role, fonts.BODY) if role in _OWN_DIGITS else _WESTERN_FAMILIES
-    return QFontMetricsF(_made_font(families, size)).horizontalAdvance(run)
+    families = _FAMILIES.get(role, fonts.BODY) if role in _OWN_DIGITS else fonts.WESTERN
+    return QFontMetricsF(_font(families, size)).horizontalAdvance(run)
 
 
 def _paint_head(painter: QPainter, page: Page) -> None:
@@ -135,12 +160,8 @@ def _paint_head(painter: QPainter, page: Page) -> None:
     for top, height in head.rules:
         painter.fillRect(QRectF(x, top * _EMU, width, height * _EMU), _RED)
     painter.setPen(_INK)
-    if head.number:
-        bottom = head.bottom / 20 - (0 if is_letter else _DOCUMENT_BORDER)
-        length = text_width(head.number, TRACKING)
-        place = (WIDTH - length) / (1 if is_letter else 2)
-        line = Line(Role.BODY, head.number, place, length, 1, Where(field="document_number"))
-        _paint_line(painter, line, bottom - NUMBER_LINE / 40)
+    for black in head.words:
+        _paint_line(painter, black.line, black.middle / 20, page.breaking)
     if page.resolution_class:
         words = f"类别：{page.resolution_class}"
         heading = _font(fonts.HEADING, 16)

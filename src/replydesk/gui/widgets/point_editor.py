@@ -29,6 +29,7 @@ from replydesk.gui.models.section_text import (
     MARGIN_LEFT,
     SectionText,
     blocks_of,
+    lead_of,
     ordinals,
     origin_of,
 )
@@ -138,11 +139,12 @@ class PointEditor(QTextEdit):
             self.viewport().update()
 
     def select_span(self, block_number: int, start: int, end: int) -> None:
-        """Select characters [start, end) of a block and show them."""
+        """Select characters [start, end) of a point's words and show them."""
         block = self.document().findBlockByNumber(block_number)
         if not block.isValid():
             return
-        limit = len(block.text())
+        limit, lead = len(block.text()), lead_of(block)
+        start, end = start + lead, end + lead
         cursor = QTextCursor(block)
         cursor.setPosition(block.position() + min(start, limit))
         cursor.setPosition(block.position() + min(end, limit), QTextCursor.MoveMode.KeepAnchor)

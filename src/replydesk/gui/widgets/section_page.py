@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from replydesk.domain.draft import OPENING, Place
+from replydesk.domain.finding import Where
 from replydesk.domain.outline import LabelStyle, han_number
 from replydesk.gui import theme
 from replydesk.gui.guard import guarded
@@ -170,6 +171,11 @@ class SectionPage(QWidget):
         else:
             form = self.opening if self.place == OPENING else self.ending
             form.first_field().setFocus()
+
+    def focus_place(self, where: Where) -> None:
+        """Put the keyboard where the words of a place of the letter's two ends are written."""
+        form = self.opening if where.place == OPENING else self.ending
+        form.focus_place(where)
 
     def _show_heading(
         self, session: DraftSession, place: Place, section: SectionText | None
