@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from replydesk.domain.draft import Draft
 from replydesk.domain.letter import LetterFormat
+from replydesk.domain.line_breaks import Breaking
 from replydesk.gui import notices
 from replydesk.gui.family_grouping import FamilyGrouping
 from replydesk.gui.finishing import Finishing
@@ -147,12 +148,14 @@ class Navigation(QMainWindow):
             page.opened.connect(self.show_drafting)
             page.check_requested.connect(self.show_checks)
             page.export_requested.connect(self.export)
+            page.print_requested.connect(self.print_letter)
             page.finish_requested.connect(self.finishing.finish)
             page.shortcuts_requested.connect(self.show_shortcuts)
             page.save_state.connect(self.line.show_save)
             page.length_known.connect(self.line.show_length)
             page.preview.pages_known.connect(self.line.show_pages)
             page.library_known.connect(self._on_size)
+            page.preview.remember(self._settings)
             if isinstance(state := self._settings.value("splitter"), QByteArray):
                 page.splitter.restoreState(state)
         return page
@@ -164,6 +167,12 @@ class Navigation(QMainWindow):
         self.export_dialog = ExportDialog(self.desk, draft, self)
         self.export_dialog.finish_wanted.connect(self.drafting.finish)
         self.export_dialog.open()
+
+    def print_letter(self, draft: Draft, breaking: Breaking) -> None:
+        """Show a draft as it will be printed, and ask how."""
+        from replydesk.gui.print_dialog import PrintDialog
+
+        PrintDialog(self.desk, draft.letter, breaking, self).open()
 
     def show_shortcuts(self) -> None:
         """The list of shortcuts."""
