@@ -11,6 +11,7 @@ import pytest
 from replydesk.domain.draft import Draft
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.papers import PaperChoice
 from replydesk.domain.submission import Submission
 from replydesk.paths import resource_path
 from replydesk.services import drafts
@@ -21,7 +22,6 @@ from replydesk.services.batch_export import (
     export_batch,
     report_text,
 )
-from replydesk.services.papers import PaperChoice
 from replydesk.services.reading import read_letter
 from replydesk.store.engine import Store
 

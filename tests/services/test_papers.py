@@ -11,10 +11,11 @@ from docx import Document
 from replydesk.domain.draft import Draft
 from replydesk.domain.errors import InputError, ResourceError
 from replydesk.domain.letter import AddresseeRole, Paragraph, ReplyLetter
+from replydesk.domain.papers import PaperChoice
 from replydesk.domain.submission import HandlingDuty, Submission
 from replydesk.domain.unit import UnitProfile
 from replydesk.paths import resource_path
-from replydesk.services.papers import PaperChoice, Papers, plan, present, write
+from replydesk.services.papers import Papers, plan, present, write
 from replydesk.services.reading import read_letter
 
 SAMPLE = read_letter(resource_path("samples/sample-letter.json")).letter

@@ -4,11 +4,25 @@ from dataclasses import dataclass, replace
 
 from replydesk.domain.composition import lead_body
 from replydesk.domain.draft import Draft
-from replydesk.domain.letter import AddresseeRole, ReplyLetter, SubmissionKind
+from replydesk.domain.letter import AddresseeRole, LetterFormat, ReplyLetter, SubmissionKind
 from replydesk.domain.submission import HandlingDuty
 
 FORM_NAME = "征询意见表"
 PUBLIC_NAME = "公开版"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoice:
+    """What is made of a draft: its letter, and beside it what is chosen here.
+
+    `format` overrides the letters' own.
+    """
+
+    format: LetterFormat | None = None
+    per_signer: bool = False
+    form: bool = False
+    public: bool = False
+    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,7 @@ class Navigation(QMainWindow):
         self.home.finish_requested.connect(self.finishing.finish)
         self.home.reopen_requested.connect(self.finishing.reopen)
         self.finishing.drafts_changed.connect(self.home.refresh)
+        self.home.export_requested.connect(self.export_many)
         self._add(self.home)
         self.home.new_requested.connect(self.show_new)
         self.home.open_requested.connect(self.open_draft)
@@ -173,6 +174,13 @@ class Navigation(QMainWindow):
         from replydesk.gui.print_dialog import PrintDialog
 
         PrintDialog(self.desk, draft.letter, breaking, self).open()
+
+    def export_many(self, draft_ids: list[int]) -> None:
+        """Ask where to and export drafts."""
+        from replydesk.gui.batch_export_dialog import BatchExportDialog
+
+        self.batch_dialog = BatchExportDialog(self.desk, draft_ids, self._settings, self)
+        self.batch_dialog.open()
 
     def show_shortcuts(self) -> None:
         """The list of shortcuts."""

@@ -18,12 +18,12 @@ from replydesk.domain.file_names import (
 )
 from replydesk.domain.finding_words import sentence
 from replydesk.domain.letter import ReplyLetter
-from replydesk.domain.papers import letters_per_signer
+from replydesk.domain.papers import PaperChoice, letters_per_signer
 from replydesk.domain.progress import Progress
 from replydesk.domain.unit import chosen_unit
 from replydesk.services import drafts
 from replydesk.services.checking import check_letter
-from replydesk.services.papers import Paper, PaperChoice, Papers, planned, present, room_of, write
+from replydesk.services.papers import Paper, Papers, planned, present, room_of, write
 from replydesk.services.units import load_units
 from replydesk.store.engine import Store
 

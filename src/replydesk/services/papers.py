@@ -9,10 +9,11 @@ from pathlib import Path
 from replydesk.domain.draft import Draft
 from replydesk.domain.errors import InputError
 from replydesk.domain.file_names import NameRoom, beside, folded, unique
-from replydesk.domain.letter import LetterFormat, ReplyLetter
+from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.papers import (
     FORM_NAME,
     PUBLIC_NAME,
+    PaperChoice,
     feedback_form,
     letters_per_signer,
     takes_form,
@@ -22,20 +23,6 @@ from replydesk.domain.progress import Progress
 from replydesk.domain.unit import UnitProfile
 from replydesk.services.aside import aside
 from replydesk.services.exports import export_letter, write_pdf
-
-
-@dataclass(frozen=True, slots=True)
-class PaperChoice:
-    """What is made of a draft: its letter, and beside it what is chosen here.
-
-    `format` overrides the letters' own.
-    """
-
-    format: LetterFormat | None = None
-    per_signer: bool = False
-    form: bool = False
-    public: bool = False
-    pdf: bool = False
 
 
 @dataclass(frozen=True, slots=True)

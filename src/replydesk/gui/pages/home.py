@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -53,6 +54,8 @@ class HomePage(DropFrame):
     review_requested = Signal()
     finish_requested = Signal(int)
     reopen_requested = Signal(int)
+    again_requested = Signal(int)
+    export_requested = Signal(list)  # the ids of drafts
 
     def __init__(
         self, desk: Desk, parent: QWidget | None = None, clock: Callable[[], datetime] = local_now
@@ -84,6 +87,9 @@ class HomePage(DropFrame):
         self.list.removed.connect(self._remove)
         self.list.finish_wanted.connect(self.finish_requested)
         self.list.reopen_wanted.connect(self.reopen_requested)
+        self.list.again_wanted.connect(self.again_requested)
+        self.list.export_wanted.connect(self.export_requested)
+        self.list.selectionModel().selectionChanged.connect(self._offer_export)
         self.steps = StepsCard()
         self.steps.import_button.clicked.connect(self.import_requested)
         self.steps.new_button.clicked.connect(self.new_requested)
@@ -101,6 +107,7 @@ class HomePage(DropFrame):
             ("Ctrl+I", self.import_card.click),
             ("Ctrl+L", self.library_card.click),
             ("Ctrl+Shift+E", self._finish),
+            ("Ctrl+E", self.export_button.click),
         ):
             QShortcut(QKeySequence(keys), self, act)
         self.list.filter.modelReset.connect(self._show_state)
@@ -148,6 +155,12 @@ class HomePage(DropFrame):
         row.addSpacing(6)
         row.addWidget(self.states)
         row.addStretch(1)
+        self.export_button = QPushButton()
+        theme.set_icon(self.export_button, "file-down")
+        self.export_button.setToolTip(self.tr("导出所选或列出的草稿  (Ctrl+E)"))
+        self.export_button.clicked.connect(self._export)
+        self.export_button.hide()
+        row.addWidget(self.export_button)
         self.filter = QLineEdit()
         self.filter.setPlaceholderText(self.tr("按标题、编号或代表查找"))
         self.filter.setAccessibleName(self.tr("查找草稿"))
@@ -188,6 +201,7 @@ class HomePage(DropFrame):
         searching = bool(self.filter.text().strip())
         self.heading.setText(self.tr("草稿") if total else self.tr("三步完成一份答复"))
         self.filter.setVisible(total >= _FILTER_FROM or searching)
+        self._offer_export()
         if self._fresh:
             return
         if not total:
@@ -236,6 +250,21 @@ class HomePage(DropFrame):
         self.states.choose(finished)
         self.list.filter.narrow(finished)
         self._show_state()
+
+    def _export_ids(self) -> list[int]:
+        """Several that are selected, else all that are listed."""
+        chosen = self.list.selected_ids()
+        return chosen if len(chosen) > 1 else self.list.shown_ids()
+
+    def _offer_export(self) -> None:
+        several = len(self.list.selected_ids()) > 1
+        words = self.tr("导出所选 {0} 件…") if several else self.tr("导出列出的 {0} 件…")
+        self.export_button.setText(words.format(len(self._export_ids())))
+        self.export_button.setVisible(self.list.filter.rowCount() > 1)
+
+    def _export(self) -> None:
+        if self.stack.currentWidget() is self.list and (ids := self._export_ids()):
+            self.export_requested.emit(ids)
 
     def _finish(self) -> None:
         if self.stack.currentWidget() is self.list and (draft_id := self.list.current_id()):

@@ -1,5 +1,6 @@
 """The list of drafts: a model of summaries, and a view that paints one card a draft."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from PySide6.QtCore import (
@@ -144,7 +145,9 @@ class DraftDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = card_in(option.rect)
         hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected) and view.hasFocus()
+        several = len(view.selectionModel().selectedRows()) > 1  # told without the focus too
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        chosen = chosen and (several or view.hasFocus())
         paint_ground(painter, card, selected=chosen, hover=hover)
         paint_draft(painter, card, summary, view.drafts.now, option.font)
         if hover or chosen:
@@ -160,13 +163,16 @@ def card_in(row: QRect) -> QRect:
 class DraftListView(QListView):
     """The drafts. Double click or Enter opens one, Delete or the bin removes it.
 
-    The menu also finishes one, or puts a finished one back among those being written.
+    The menu also finishes one, puts a finished one back among those being written, begins a second
+    reply to it, or exports all that are selected.
     """
 
     opened = Signal(int)
     removed = Signal(int)
     finish_wanted = Signal(int)
     reopen_wanted = Signal(int)
+    again_wanted = Signal(int)
+    export_wanted = Signal(list)  # the ids
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -176,6 +182,7 @@ class DraftListView(QListView):
         self.setModel(self.filter)
         self.setItemDelegate(DraftDelegate(self))
         self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -191,6 +198,19 @@ class DraftListView(QListView):
         """The draft that is selected, 0 for none."""
         summary = self.currentIndex().data(SUMMARY)
         return summary.id if isinstance(summary, DraftSummary) else 0
+
+    def selected_ids(self) -> list[int]:
+        """The drafts that are selected, in the order of the list."""
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        return self._ids(rows)
+
+    def shown_ids(self) -> list[int]:
+        """The drafts that are listed now."""
+        return self._ids(range(self.filter.rowCount()))
+
+    def _ids(self, rows: Iterable[int]) -> list[int]:
+        found = (self.filter.index(row, 0).data(SUMMARY) for row in rows)
+        return [summary.id for summary in found if isinstance(summary, DraftSummary)]
 
     def select(self, draft_id: int) -> None:
         """Select a draft where it is in the list."""
@@ -223,6 +243,11 @@ class DraftListView(QListView):
         if finished:
             words = self.tr("恢复为草稿")
             menu.addAction(theme.icon("undo"), words, lambda: self._tell(self.reopen_wanted, index))
+            words = self.tr("再次答复…")
+            menu.addAction(theme.icon("copy"), words, lambda: self._tell(self.again_wanted, index))
+        ids = self.selected_ids()
+        words = self.tr("导出所选 {0} 件…").format(len(ids)) if len(ids) > 1 else self.tr("导出…")
+        menu.addAction(theme.icon("file-down"), words, lambda: self.export_wanted.emit(ids))
         menu.addSeparator()
         menu.addAction(
             theme.icon("trash"), self.tr("删除草稿"), lambda: self._tell(self.removed, index)
