@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from replydesk.domain.editing import NewText
 from replydesk.domain.letter import SectionKind
 from replydesk.gui import theme
+from replydesk.gui.pages import library as library_page
 from replydesk.gui.pages.library import LibraryPage
 from replydesk.gui.tasks import Desk
 from replydesk.services import browsing, editing
@@ -109,6 +110,27 @@ def test_everything_is_listed_newest_first_and_the_first_is_shown_at_the_side(
     assert page.list.hasFocus()
 
 
+def test_the_first_rows_are_shown_before_the_others_which_follow_them(
+    desk: Desk, shown: Shown, wait_until: WaitUntil, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_page, "_FIRST_ROWS", 4)
+    monkeypatch.setattr(library_page, "_PAINTED_MS", 500)
+    made = LibraryPage(desk)
+    shown(made)
+    made.start()
+    wait_until(lambda: made.list.rows.ids)
+    first = list(made.list.rows.ids)
+    assert len(first) == 4
+    assert not made.count.text()
+    reset = QSignalSpy(made.list.rows.modelReset)
+    made.list.select_only(2)
+    wait_until(lambda: len(made.list.rows.ids) == 9)
+    assert made.list.rows.ids[:4] == first
+    assert made.count.text() == "9 条"
+    assert made.list.selected_ids() == [first[2]]
+    assert not reset.count()
+
+
 def test_facets_narrow_together_and_are_taken_back(
     page: LibraryPage, wait_until: WaitUntil
 ) -> None:
@@ -186,6 +208,20 @@ def test_arrows_walk_through_the_list_and_its_ends(page: LibraryPage) -> None:
     assert page.box.hasFocus()
     press(page, Qt.Key.Key_Down)
     assert page.list.hasFocus()
+
+
+def test_home_and_end_select_what_they_go_to_and_with_shift_all_up_to_it(
+    page: LibraryPage,
+) -> None:
+    # Else Delete would retire another passage than the one that is shown at the side.
+    ids = page.list.rows.ids
+    press(page, Qt.Key.Key_End)
+    assert page.list.selected_ids() == [ids[-1]] == [page.list.current_id()]
+    press(page, Qt.Key.Key_Home)
+    assert page.list.selected_ids() == [ids[0]] == [page.list.current_id()]
+    press(page, Qt.Key.Key_Down)
+    press(page, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert page.list.selected_ids() == ids[1:]
 
 
 def test_rows_are_selected_with_control_shift_and_all_at_once(page: LibraryPage) -> None:

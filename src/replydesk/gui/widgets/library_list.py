@@ -175,12 +175,19 @@ class LibraryList(QTableView):
             self.entered_passage.emit()
         elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0 and not modifiers:
             self.left_upwards.emit()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            # A table goes to the ends of its row; a clerk means those of the list.
-            control = modifiers | Qt.KeyboardModifier.ControlModifier
-            super().keyPressEvent(QKeyEvent(event.type(), key, control))
         else:
             super().keyPressEvent(event)
+
+    @guarded(QModelIndex())
+    def moveCursor(  # noqa: N802  Qt's name
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        # A table goes to the ends of its row; a clerk means those of the list.
+        if action == QAbstractItemView.CursorAction.MoveHome:
+            return self.rows.index(0)
+        if action == QAbstractItemView.CursorAction.MoveEnd:
+            return self.rows.index(len(self.rows.ids) - 1)
+        return super().moveCursor(action, modifiers)
 
     @guarded
     def keyboardSearch(self, search: str) -> None:  # noqa: N802  Qt's name
