@@ -14,7 +14,7 @@ from replydesk.domain.letter import SectionKind
 from replydesk.domain.passage import Filter, Passage
 from replydesk.domain.reading import Reading
 from replydesk.services import browsing, reviews
-from replydesk.services.browsing import Order, Pick, browse, facets
+from replydesk.services.browsing import Order, Pick, browse, browse_first, facets
 from replydesk.services.library import search
 from replydesk.store import passage_rows
 from replydesk.store.engine import Store
@@ -108,6 +108,14 @@ def test_every_passage_that_fits_is_listed_once_and_no_other(
     ids = browse(store, wanted, text, order, pick)
     fitting = [each.id for each in everything(store) if fits(each, wanted, text, pick)]
     assert sorted(ids) == fitting
+
+
+@given(wanted=filters, pick=picks, order=st.sampled_from(list(Order)), most=st.integers(0, 50))
+def test_the_first_rows_are_those_the_whole_list_begins_with(
+    store: Store, wanted: Filter, pick: Pick, order: Order, most: int
+) -> None:
+    whole = browse(store, wanted, order=order, pick=pick)
+    assert browse_first(store, most, wanted, order, pick) == whole[:most]
 
 
 @given(wanted=filters, text=texts, pick=picks)

@@ -46,6 +46,14 @@ def listing(question: Question, first: int, count: int, store: "Store") -> Listi
     return Listing(question, ids, rows(ids[first : first + count], question.text, store))
 
 
+def first_rows(question: Question, count: int, store: "Store") -> Listing:
+    """The first rows by themselves, as if there were no others: they are there long before."""
+    from replydesk.services import browsing
+
+    ids = browsing.browse_first(store, count, question.wanted, question.order, question.pick)
+    return Listing(question, ids, rows(ids, "", store))
+
+
 def rows(ids: list[int], text: str, store: "Store") -> list[Hit]:
     """The passages with what is searched for marked."""
     from replydesk.services import browsing

@@ -10,7 +10,17 @@ from replydesk.store import browsing, fulltext
 from replydesk.store.browsing import Wanted
 from replydesk.store.engine import Store
 
-__all__ = ["Facets", "Order", "Pick", "browse", "facets", "hits", "passages", "topics"]
+__all__ = [
+    "Facets",
+    "Order",
+    "Pick",
+    "browse",
+    "browse_first",
+    "facets",
+    "hits",
+    "passages",
+    "topics",
+]
 
 _RANKED = 300  # of the passages that hold a text the best are put in front, the others follow
 
@@ -35,6 +45,18 @@ def browse(
     found = library.search(store, text, wanted=wanted, limit=_RANKED)
     best = dict.fromkeys(hit.passage.id for hit in found if hit.passage.id in there)
     return [*best, *(number for number in ids if number not in best)]
+
+
+def browse_first(
+    store: Store,
+    most: int,
+    wanted: Filter = Filter(),
+    order: Order = Order.NEWEST,
+    pick: Pick = Pick(),  # noqa: B008
+) -> list[int]:
+    """The first ids of `browse` without a text, at most so many: a few milliseconds by date."""
+    with store.search() as tx:
+        return browsing.browse_first(tx, Wanted(wanted, "", pick), order, most)
 
 
 def facets(

@@ -7,6 +7,7 @@ looked up once for each letter. So a list of 100,000 passages never walks their 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Text, cast, func, or_, select
@@ -98,12 +99,34 @@ def browse(tx: Transaction, wanted: Wanted, order: Order) -> list[int]:
     groups = _grouped(tx, narrow, order)
     place = _places(narrow, order)
     lists = sorted((group, place[letter], ids) for group, letter, ids in groups if letter in place)
-    # Within a letter the passages stand as in it: they got their ids in that order.
-    ids = [number for *_, own in lists for number in sorted(map(int, own.split(",")))]
+    ids = [number for *_, own in lists for number in _in_letter(own)]
     if order is Order.USED:
         used = use_counts(tx, most_used(tx, _EVERY))
         ids.sort(key=lambda number: -used.get(number, 0))
     return ids
+
+
+def browse_first(tx: Transaction, wanted: Wanted, order: Order, most: int) -> list[int]:
+    """The first of the ids that `browse` gives, at most so many.
+
+    Where the order is that of letters only a few of them are looked at.
+    """
+    if order not in (Order.NEWEST, Order.OLDEST, Order.BODY):
+        return browse(tx, wanted, order)[:most]
+    narrow = _narrowed(tx, wanted)
+    narrow.add("first", among(passages.c.letter_id, "first"))
+    letters_left = iter(_places(narrow, order))
+    ids: list[int] = []
+    while len(ids) < most and (some := list(islice(letters_left, most))):
+        narrow.parameters["first"] = as_list(some)
+        own = {row.letter_id: row.ids for row in narrow.rows(tx, _ids, by=["letter_id"])}
+        ids += chain.from_iterable(_in_letter(own[each]) for each in some if each in own)
+    return ids[:most]
+
+
+def _in_letter(ids: str) -> list[int]:
+    """The ids of a letter's passages as they stand in it: they got their ids in that order."""
+    return sorted(map(int, ids.split(",")))
 
 
 def _grouped(tx: Transaction, narrow: _Narrow, order: Order) -> Iterator[tuple[int, int, str]]:

@@ -45,17 +45,26 @@ class LibraryRows(QAbstractListModel):
         return self._ids
 
     def show(self, ids: list[int], hits: Iterable[Hit]) -> bool:
-        """Show other rows with the hits known of them; False where the rows stay the same."""
-        other = ids != self._ids
+        """Show other rows with the hits known of them; False where those there stay as they are.
+
+        They do where they are the same, and where others only follow them.
+        """
+        shown = len(self._ids)
+        other = not shown or ids[:shown] != self._ids
+        more = not other and len(ids) > shown
         if other:
             self.beginResetModel()
+        elif more:
+            self.beginInsertRows(QModelIndex(), shown, len(ids) - 1)
         self._ids = ids
         self._known = {hit.passage.id: hit for hit in hits}
         self._asked.clear()
         if other:
             self.endResetModel()
-        elif ids:
-            self.dataChanged.emit(self.index(0), self.index(len(ids) - 1))
+        elif more:
+            self.endInsertRows()
+        if shown and not other:
+            self.dataChanged.emit(self.index(0), self.index(shown - 1))
         return other
 
     def learn(self, hits: Sequence[Hit]) -> None:

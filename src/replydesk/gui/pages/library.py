@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _TYPED_MS = 60  # from the last key to the question
 _RESTED_MS = 90  # while rows are walked through, what stands round them is not looked up
+_PAINTED_MS = 30  # the first rows are painted before the others are looked up
 _FIRST_ROWS = 60
 
 
@@ -40,8 +41,8 @@ class LibraryPage(LibraryView):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         # Asked for before the widgets are made: the worker looks it up meanwhile.
         question = Question()
-        work = partial(library_work.listing, question, 0, _FIRST_ROWS)
-        desk.latest("library-list", work, lambda found: self._show_listing(found, keep=False))
+        work = partial(library_work.first_rows, question, _FIRST_ROWS)
+        desk.latest("library-first", work, self._show_first)
         super().__init__(parent)
         self._desk = desk
         self._question = question
@@ -55,6 +56,7 @@ class LibraryPage(LibraryView):
         self.commands = LibraryPageCommands(desk, self.changes, self)
         self._typed = _timer(self, _TYPED_MS, self.ask)
         self._rested = _timer(self, _RESTED_MS, self._look_round)
+        self._others = _timer(self, _PAINTED_MS, partial(self.ask, keep=True))
         self.offer_orders(searching=False)
         self._connect()
         self._bind_keys()
@@ -62,8 +64,7 @@ class LibraryPage(LibraryView):
     def start(self) -> None:
         """Show the library as it is now."""
         if self._fresh:
-            self._fresh = False
-            self._ask_beside(self._question)
+            self._fresh = False  # the first rows are on their way, and ask for the others
         else:
             self.ask(keep=True)
         self.count_waiting()
@@ -137,6 +138,7 @@ class LibraryPage(LibraryView):
     def ask(self, *_: object, keep: bool = False) -> None:
         """List what facets and words say; `keep` stays at the rows that are seen."""
         self._typed.stop()
+        self._others.stop()
         text = self.box.text().strip()
         order = self.order.currentData()
         question = Question(self.facets.wanted, self.facets.pick, text, Order(order))
@@ -164,6 +166,11 @@ class LibraryPage(LibraryView):
         if anyway:
             self.box.clear()
             self.facets.take_back()
+
+    def _show_first(self, found: Listing) -> None:
+        if self._question == found.question and not self.list.rows.ids:
+            self.list.show_rows(found.ids, found.hits)
+            self._others.start()
 
     def _show_listing(self, found: Listing, *, keep: bool) -> None:
         self.list.show_rows(found.ids, found.hits)

@@ -65,9 +65,12 @@ class LibraryView(QWidget):
             self.add_button,
         ):
             self.bar.add(button)
-        self.facets = LibraryFacets()
-        self.list = LibraryList()
-        self.details = PassageDetails()
+        # Made where they belong: a style sheet is applied anew to all that gets another parent.
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.facets = LibraryFacets(self.splitter)
+        self._center = QFrame(self.splitter)
+        self.list = LibraryList(self._center)
+        self.details = PassageDetails(self.splitter)
         self.selection = SelectionBar()
         self.box = SearchBox()
         self.box.setPlaceholderText(self.tr("搜索文字、数据、文号、单位   Ctrl+F"))
@@ -118,13 +121,10 @@ class LibraryView(QWidget):
         self._pages.setCurrentIndex(0 if shown else 1)
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.facets.setMinimumWidth(190)
-        self.splitter.addWidget(self.facets)
-        self.splitter.addWidget(self._middle())
-        self.splitter.addWidget(self.details)
+        self._lay_out_center(self._center)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 4)
         self.splitter.setStretchFactor(2, 1)
@@ -135,8 +135,7 @@ class LibraryView(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.splitter, 1)
 
-    def _middle(self) -> QWidget:
-        made = QFrame()
+    def _lay_out_center(self, made: QFrame) -> None:
         made.setProperty("role", "side")
         made.setMinimumWidth(420)
         top = QHBoxLayout()
@@ -167,7 +166,6 @@ class LibraryView(QWidget):
         column.addWidget(self._pages, 1)
         column.addWidget(self.task_bar)
         column.addWidget(self.selection)
-        return made
 
 
 class TaskBar(QFrame):
