@@ -9,7 +9,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml import etree
 
-from replydesk.domain.unit import DEVIATIONS, GRID, MARGINS
+from replydesk.domain.unit import DEVIATIONS, GRID, MARGINS, PAGE_NUMBERS
 from replydesk.writers.base_package import base_package
 from replydesk.writers.page_style import ALTERNATIVES, STYLES
 
@@ -39,7 +39,7 @@ def deviations_of(document: WordDocument, wanted: Collection[str]) -> Iterator[s
     missing = []
     for style in STYLES[1:]:
         name = _SHOWN.get(style.name, style.name)
-        if style.kind != "paragraph" or name not in DEVIATIONS:
+        if style.kind != "paragraph" or name not in DEVIATIONS or name == PAGE_NUMBERS:
             continue
         look = _look(root, style.name)
         if look is None:
@@ -57,16 +57,16 @@ def _outcome(name: str, wanted: Collection[str]) -> str:
 def _margins(section: etree._Element) -> str:
     found, standard = (_numbers(s.find(qn("w:pgMar"))) for s in (section, _standard_section()))
     size, paper = (_numbers(s.find(qn("w:pgSz"))) for s in (section, _standard_section()))
+    told = []
     if any(abs(size.get(k, 0) - paper[k]) > _STEP for k in ("w", "h")):
-        return "纸张不是A4"
-    if all(abs(found.get(side, 0) - standard[side]) <= _STEP for side, _ in _SIDES):
-        return ""
-    words = (
-        "、".join(f"{sign}{_mm(n.get(side, 0))}" for side, sign in _SIDES)
-        for n in (found, standard)
-    )
-    own, asked = words
-    return f"页边距为{own}毫米，国家标准为{asked}毫米"
+        told.append("纸张不是A4")
+    if any(abs(found.get(side, 0) - standard[side]) > _STEP for side, _ in _SIDES):
+        told.append(f"页边距为{_sides(found)}毫米（标准为{_sides(standard)}毫米）")
+    return "，".join(told)
+
+
+def _sides(margins: dict[str, int]) -> str:
+    return "、".join(f"{sign}{_mm(margins.get(side, 0))}" for side, sign in _SIDES)
 
 
 def _grid(section: etree._Element) -> str:

@@ -93,13 +93,14 @@ class _Filling:
 
     def fill(self) -> None:
         """All tags in one pass: what a letter says is never looked at for tags."""
-        first = self._body[0]
         found = [
             (text, self._is_block(text))
             for root in (self._body, *self._around)
             for paragraph_ in root.iter(_W_P)
             if (text := TaggedText(paragraph_)).tags
         ]
+        if not self._own_head:
+            _insert_before(self._body[0], head_xml(self._letter))
         emptied: list[TaggedText] = []
         for text, block in found:
             if block:
@@ -112,9 +113,6 @@ class _Filling:
             _insert_before(self._body.sectPr, self._block(BODY))
         for text in emptied:
             _remove_line(text.paragraph)
-        if not self._own_head:
-            first = next(iter(self._body)) if first.getparent() is None else first
-            _insert_before(first, head_xml(self._letter))
         if COPIES not in self._tags.text:
             _insert_before(self._body.sectPr, imprint_xml(self._letter))
 

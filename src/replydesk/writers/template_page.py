@@ -39,16 +39,12 @@ _W_TYPE, _R_ID, _W_VAL, _STYLE_ID = qn("w:type"), qn("r:id"), qn("w:val"), qn("w
 _HEADER, _FOOTER = qn("w:headerReference"), qn("w:footerReference")
 _REFERENCES = tuple(qn(f"w:{kind}Style") for kind in ("p", "r", "tbl"))
 _STYLE_LINKS = (qn("w:basedOn"), qn("w:next"), qn("w:link"))
-_UNPRINTED = (  # parts that serve the template's author or another program
-    RELATIONSHIP_TYPE.CUSTOM_XML,
-    RELATIONSHIP_TYPE.PRINTER_SETTINGS,
-    RELATIONSHIP_TYPE.COMMENTS,
-    RELATIONSHIP_TYPE.GLOSSARY_DOCUMENT,
-    RELATIONSHIP_TYPE.THUMBNAIL,
-    RELATIONSHIP_TYPE.CUSTOM_PROPERTIES,
-    RELATIONSHIP_TYPE.CORE_PROPERTIES,
-    RELATIONSHIP_TYPE.FONT,
-)
+# Parts that serve the template's author or another program, by the last word of their relation.
+_UNPRINTED = frozenset((
+    "customXml", "printerSettings", "comments", "commentsExtended", "commentsIds",
+    "commentsExtensible", "people", "glossaryDocument", "thumbnail", "custom-properties",
+    "core-properties", "stylesWithEffects", "font",
+))  # fmt: skip
 _PAGE_TAGS = tuple(
     qn(f"w:{name}")
     for name in (
@@ -74,7 +70,9 @@ def reset(
 def _drop_unprinted(document: WordDocument) -> None:
     package = document.part.package
     for rels in (document.part.rels, package.rels):
-        for known in [key for key, rel in rels.items() if rel.reltype in _UNPRINTED]:
+        for known in [
+            key for key, rel in rels.items() if rel.reltype.rpartition("/")[2] in _UNPRINTED
+        ]:
             del rels[known]
     for part in package.iter_parts():
         if part.partname == "/docProps/app.xml":
