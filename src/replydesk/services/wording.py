@@ -1,10 +1,12 @@
 """The first wording of a reply: everything the submission and the office's profile tell."""
 
 import re
+from datetime import date
+from typing import NamedTuple
 
 from replydesk.domain.format import ReplyFormat
 from replydesk.domain.letter import AddresseeRole, ReplyLetter, SignatureBlock, SubmissionKind
-from replydesk.domain.submission import Submission
+from replydesk.domain.submission import HandlingDuty, Submission
 from replydesk.domain.unit import UnitProfile
 
 _KIND_WORDS = {SubmissionKind.SUGGESTION: "建议", SubmissionKind.PROPOSAL: "提案"}
@@ -22,6 +24,7 @@ def prefill(submission: Submission, reply_format: ReplyFormat, unit: UnitProfile
     # Late: Jinja2 is only needed once a letter is worded.
     from replydesk.writers.wording import word
 
+    names = _templates(submission)
     role = _role(submission)
     subject, number = _subject(submission.subject), _number(submission.number)
     issuing_body = unit.name or submission.handling_unit.strip()
@@ -36,23 +39,56 @@ def prefill(submission: Submission, reply_format: ReplyFormat, unit: UnitProfile
         "地区": unit.region,
         "工作": unit.work,
         "文种": unit.title_suffix,
+        "主办单位": submission.lead_unit.strip(),
+        "提出者": _signers(submission, _ROLE_WORDS[role]),
+        "首次文号": submission.earlier.document_number if submission.earlier else "",
+        "首次日期": _day(submission.earlier.dated if submission.earlier else None),
     }
+    lead = submission.lead_unit.strip()
+    to_lead = submission.duty is HandlingDuty.CO
     return ReplyLetter(
-        addressees=submission.submitters,
-        addressee_role=role,
+        addressees=((lead,) if lead else ()) if to_lead else submission.submitters,
+        addressee_role=AddresseeRole.BODY if to_lead else role,
         kind=submission.kind,
-        title="".join(word("title", fields)) or None,
+        title="".join(word(names.title, fields)) or None,
         plenary_session=submission.plenary_session.strip() or None,
         number=number or None,
         subject=subject or None,
-        opening=word("opening", fields),
+        opening=word(names.opening, fields),
         parts=reply_format.empty_parts(submission.asks),
-        closing=word("closing", fields),
+        closing=word(names.closing, fields),
         signature=SignatureBlock(issuing_body or None),
         contact_person=unit.contact_person or None,
         contact_phone=unit.contact_phone or None,
-        copies_to=unit.copies_for(submission.kind),
+        copies_to=() if to_lead else unit.copies_for(submission.kind),
     )
+
+
+class _Templates(NamedTuple):
+    title: str = "title"
+    opening: str = "opening"
+    closing: str = "closing"
+
+
+def _templates(submission: Submission) -> _Templates:
+    """Which templates word a letter: 会办意见 and 再次答复 have their own."""
+    if submission.duty is HandlingDuty.CO:
+        return _Templates("co-title", "co-opening", "co-closing")
+    if submission.earlier is not None:
+        return _Templates("again-title", "again-opening")
+    return _Templates()
+
+
+def _signers(submission: Submission, role: str) -> str:
+    """木增荣代表 · 木增荣等3名代表."""
+    names = [name.strip() for name in submission.submitters if name.strip()]
+    if len(names) > 1 and role:
+        return f"{names[0]}等{len(names)}名{role}"
+    return "、".join(names) + (role if names else "")
+
+
+def _day(day: date | None) -> str:
+    return f"{day.year}年{day.month}月{day.day}日" if day else ""
 
 
 def _role(submission: Submission) -> AddresseeRole:
