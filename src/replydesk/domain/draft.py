@@ -41,7 +41,8 @@ class DraftSummary:
     """A line of the list of drafts.
 
     `finished_at` is when the reply was finished, None while it is being written; `changed_since`
-    is true where its words are others now than those that went into the library.
+    is true where its words are others now than those that went into the library. `second` is true
+    for a reply that follows an earlier one to the same submission.
     """
 
     id: int
@@ -55,3 +56,4 @@ class DraftSummary:
     changed_at: datetime
     finished_at: datetime | None = None
     changed_since: bool = False
+    second: bool = False

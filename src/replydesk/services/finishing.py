@@ -1,12 +1,12 @@
 """What is sent is learnt: a finished reply goes into the library, with what it was written from."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 
-from replydesk.domain.ancestry import is_copied, taken_over
+from replydesk.domain.ancestry import is_copied, likeness, taken_over
 from replydesk.domain.draft import Draft
 from replydesk.domain.errors import InputError, StaleRevisionError
 from replydesk.domain.letter import ReplyLetter, without_origins
@@ -18,6 +18,7 @@ from replydesk.store.drafts import Finishing
 from replydesk.store.engine import Store, Transaction
 from replydesk.store.library import NewLetter
 
+_GOES_ON = 0.05  # of the words of a passage and the one it goes on from: both tell of one thing
 _GONE = "这份草稿已不在素材库中，请返回首页刷新。"
 
 
@@ -101,6 +102,8 @@ def source_name(draft: Draft) -> str:
     number = (letter.number or submission.number).removeprefix("第").removesuffix("号")
     words = (f"第{number}号" if number else "", letter.subject or submission.subject)
     name = " ".join(word for word in words if word) or "未写标题的答复"
+    if submission.earlier is not None:
+        name += "（再次答复）"
     return "定稿：" + name.replace("/", "／").replace("\\", "＼")
 
 
@@ -138,12 +141,38 @@ def _steps(store: Store, draft: Draft, known: Finishing) -> Generator[Progress, 
         for text, ids in _ancestors(store, list(group), known.letter_id).items():
             found.setdefault(text, set()).update(ids)
     yield Progress(len(taken), len(taken))
+    for text, earlier_id in _answered_before(store, draft, [passage for passage, _ in taken]):
+        found.setdefault(text, set()).add(earlier_id)
     new = library.new_letter(Reading(without_origins(draft.letter)))
     yield Progress(len(taken), len(taken))
     with _library_and_drafts(store) as (tx, own):
         made = _keep(tx, own, draft, new, found)
     store.note_drafts()
     return made
+
+
+def _answered_before(
+    store: Store, draft: Draft, written: list[NewPassage]
+) -> Iterator[tuple[str, int]]:
+    """Of a second reply each passage with the one of the first that it goes on from.
+
+    That is the likest of its kind under the same heading, or the one whose words it has.
+    """
+    earlier = draft.submission.earlier
+    if earlier is None or earlier.letter_id is None:
+        return
+    with store.read() as tx:
+        sent = finished_letters.passages_of(tx, earlier.letter_id)
+    for passage in written:
+        near = [
+            (is_copied(passage.text, each.text), likeness(passage.text, each.text), -each.id)
+            for each in sent
+            if is_copied(passage.text, each.text)
+            or (each.part == passage.part and each.kind == passage.kind)
+        ]
+        copied, like, earlier_id = max(near, default=(False, 0.0, 0))
+        if copied or like >= _GOES_ON:
+            yield passage.text, -earlier_id
 
 
 def _ancestors(

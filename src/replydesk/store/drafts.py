@@ -32,6 +32,8 @@ _SUMMARY = (
     "changed_at",
     "finished_at",
 )
+# As `pack` writes it; within the words of a clerk the quotes would be escaped.
+_SECOND = drafts.c.submission.like('%"earlier":{%')
 _UPDATE = (
     update(drafts)
     .where(drafts.c.id == bindparam("draft"), drafts.c.revision == bindparam("started_from"))
@@ -131,7 +133,11 @@ def _draft(row: Row[Any]) -> Draft:
 def summaries(tx: Transaction) -> list[DraftSummary]:
     """The drafts that were not removed, the one changed last first."""
     rows = tx.execute(
-        select(*drafts.c[_SUMMARY], (drafts.c.letter != drafts.c.sent).label("changed_since"))
+        select(
+            *drafts.c[_SUMMARY],
+            (drafts.c.letter != drafts.c.sent).label("changed_since"),
+            _SECOND.label("second"),
+        )
         .where(drafts.c.removed == 0)
         .order_by(drafts.c.changed_at.desc(), drafts.c.id.desc())
     )
@@ -148,6 +154,7 @@ def summaries(tx: Transaction) -> list[DraftSummary]:
             changed_at=datetime.fromisoformat(row.changed_at),
             finished_at=datetime.fromisoformat(row.finished_at) if row.finished_at else None,
             changed_since=bool(row.changed_since),
+            second=bool(row.second),
         )
         for row in rows
     ]
@@ -193,6 +200,17 @@ def note_reopened(tx: Transaction, draft_id: int) -> None:
     """The draft is being written again; it remembers the letter it was."""
     values = {"finished_at": None, "sent": None}
     tx.execute(update(drafts).where(drafts.c.id == draft_id).values(values))
+
+
+def second_replies(tx: Transaction) -> dict[int, list[Draft]]:
+    """The drafts that follow an earlier reply, by the draft of that; without those removed."""
+    rows = tx.execute(select(drafts).where(_SECOND, drafts.c.removed == 0).order_by(drafts.c.id))
+    found: dict[int, list[Draft]] = {}
+    for row in rows:
+        draft = _draft(row)
+        if draft.submission.earlier is not None:
+            found.setdefault(draft.submission.earlier.draft_id, []).append(draft)
+    return found
 
 
 def finished_as(tx: Transaction, letter_id: int) -> list[int]:

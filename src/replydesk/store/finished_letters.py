@@ -23,6 +23,16 @@ _COMPARED = 12
 
 
 @dataclass(frozen=True, slots=True)
+class SentPassage:
+    """A passage of a letter that was sent, with the heading it stands under and its kind."""
+
+    id: int
+    text: str
+    part: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class KeptLetter:
     """The letter that a reply became; `known` is true where the library had it from elsewhere."""
 
@@ -107,6 +117,15 @@ def texts_of(tx: Transaction, ids: Iterable[int]) -> dict[int, str]:
     """The texts of passages by their ids; those that are gone are missing."""
     rows = tx.execute(select(passages.c.id, passages.c.text).where(passages.c.id.in_(list(ids))))
     return {row.id: row.text for row in rows}
+
+
+def passages_of(tx: Transaction, letter_id: int) -> list[SentPassage]:
+    """The passages of a letter that are in the library, in its order."""
+    columns = passages.c["id", "text", "part", "kind"]
+    rows = tx.execute(
+        select(*columns).where(passages.c.letter_id == letter_id).order_by(passages.c.id)
+    )
+    return [SentPassage(row.id, row.text, row.part, row.kind) for row in rows]
 
 
 def copied_from(tx: Transaction, text: str, but_of: int | None) -> int | None:
