@@ -4,7 +4,7 @@ A character is 16 pt wide (3号); the type area is 156 mm, which is 27.6 charact
 because the file sets them 0.6 pt closer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -18,9 +18,8 @@ ROWS = 22
 ROW = 579  # twips
 WIDTH = 8844 / 320  # of the type area in characters
 TRACKING = -0.6 / 16  # body text is set closer by this share of its size
-_AREA = 12756  # twips: the height of the type area
 _SMALL = 14 / 16  # 4号, the size of the imprint
-_CHARACTER = 320  # twips
+CHARACTER = 320  # twips
 _INDENT = 2.0
 _HEADINGS = (Role.HEADING_1, Role.HEADING_2, Role.HEADING_3, Role.HEADING_4)
 _INDENTED = frozenset((*_HEADINGS, Role.BODY, Role.POINT, Role.CLOSING, Role.NOTE))
@@ -62,56 +61,9 @@ class Block:
     kept: bool  # stays with the next paragraph
 
     @property
-    def height(self) -> int:
-        """In rows, with the white above and below."""
-        return self.before + self.lines[-1].row + self.after
-
-
-class Flow:
-    """Pages while they are filled from the top; a head of so many twips stands on the first."""
-
-    def __init__(self, head: int) -> None:
-        rows, rest = divmod(head, ROW)
-        self.shift = rest / ROW
-        self.page = 0
-        self._row = rows  # rows used on this page
-        self._rows = (_AREA - rest) // ROW  # a head takes up part of a row
-
-    def place(self, blocks: list[Block]) -> Iterator[tuple[int, int]]:
-        """(page from 0, row from 1) of each line of paragraphs that stand one below the other.
-
-        Those that are kept go with the first line of the next.
-        """
-        at = 0
-        while at < len(blocks):
-            end = at
-            while blocks[end].kept and end + 1 < len(blocks):
-                end += 1
-            needed = sum(block.height for block in blocks[at:end]) + blocks[end].before + 1
-            if end > at and needed > self._rows - self._row and needed <= ROWS:
-                self._turn()
-            for block in blocks[at : end + 1]:
-                self._row += block.before
-                used = 0
-                for line in block.lines:
-                    if line.row > used:
-                        if self._row >= self._rows:
-                            self._turn()
-                        self._row += 1
-                        used = line.row
-                    yield self.page, self._row
-                self._row += block.after
-            at = end + 1
-
-    def foot(self, rows: int) -> int:
-        """The row above so many last rows of the page, a new page where they find no room."""
-        if self._row + rows > self._rows:
-            self._turn()
-        return self._rows - rows
-
-    def _turn(self) -> None:
-        self.page += 1
-        self._row, self._rows = 0, ROWS
+    def rows(self) -> int:
+        """How many rows its lines take up, without the white above and below."""
+        return self.lines[-1].row
 
 
 def blocks_of(
@@ -159,7 +111,7 @@ def _block(element: Element, breaking: Breaking) -> Block:
         lines = (Line(role, element.text, x, width, 1, element.where),)
     else:
         first = _INDENT if role in _INDENTED else element.left - element.hanging
-        tracking = TRACKING + element.spaced / _CHARACTER
+        tracking = TRACKING + element.spaced / CHARACTER
         lines = _lines(element, first, element.left, tracking=tracking, breaking=breaking)
     return Block(lines, element.before, 0, element.kept or role in _HEADINGS)
 

@@ -6,12 +6,12 @@ from replydesk.domain import page_ending
 from replydesk.domain.letter import LetterFormat, ReplyLetter
 from replydesk.domain.line_breaks import Breaking
 from replydesk.domain.masthead import TOP, Masthead, masthead
+from replydesk.domain.page_flow import Flow
 from replydesk.domain.page_rows import (
     ROW,
     ROWS,
     TRACKING,
     WIDTH,
-    Flow,
     Line,
     blocks_of,
     imprint_lines,
@@ -45,11 +45,12 @@ def lay_out(letter: ReplyLetter, breaking: Breaking = Breaking.LIBREOFFICE) -> t
     flow = Flow(head.bottom - TOP)
     blocks = blocks_of(page_ending.elements(letter), breaking)
     pages: list[list[Line]] = [[]]
-    lines = (line for block in blocks for line in block.lines)
-    for line, (page, row) in zip(lines, flow.place(blocks), strict=True):
-        while page >= len(pages):
+    for block, stand in zip(blocks, flow.place(blocks), strict=True):
+        while stand.last >= len(pages):
             pages.append([])
-        pages[page].append(line.at(row))
+        for line in block.lines:
+            page, row = stand.of(line.row)
+            pages[page].append(line.at(row))
     if foot := imprint_lines(letter, breaking):
         offset = flow.foot(foot[-1].row)
         if flow.page >= len(pages):

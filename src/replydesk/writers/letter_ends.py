@@ -22,7 +22,7 @@ from replydesk.writers.ooxml import (
     tab,
     tab_stops,
 )
-from replydesk.writers.page_style import CHARACTER, WIDTH
+from replydesk.writers.page_style import CHARACTER, IMPRINT_LINE, WIDTH
 
 _URGENCY = '<w:rStyle w:val="Urgency"/>'
 
@@ -116,7 +116,11 @@ def imprint_xml(letter: ReplyLetter) -> str:
         told = run(elements[0].text)
         return paragraph(STYLES[Role.COPIES_TO], told, frame(None, 8844, place)) + anchor
     rows = [
-        paragraph(STYLES[element.role], tab().join(run(t) for t in element.text.split("\t")))
+        paragraph(
+            STYLES[element.role],
+            tab().join(run(text) for text in element.text.split("\t")),
+            spacing(line=IMPRINT_LINE),
+        )
         for element in elements
     ]
     return imprint_table(rows) + anchor

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 CHARACTER = 320
 LINE = 579  # 225 mm / 22 lines, rounded down: 580 leaves room for 21 lines only
 WIDTH = 8844  # of the type area: 156 mm
+IMPRINT_LINE = 560  # in 公文格式: with their rules the lines of the imprint take up whole lines
+ANCHOR_LINE = 6  # of the 18 that are left below 22 lines; LibreOffice has no room for 10
 TRACKING = -12  # between characters
 LINES_A_PAGE, CHARACTERS_A_LINE = 22, 28
 
@@ -104,7 +106,7 @@ STYLES: tuple[Style, ...] = (
     _imprint("Printed", "印发机关", '<w:tabs><w:tab w:val="right" w:pos="8564"/></w:tabs>',
              '<w:ind w:leftChars="100" w:left="280" w:rightChars="100" w:right="280"/>'),
     Style("ImprintAnchor", "版记定位",
-          '<w:spacing w:line="20" w:lineRule="exact"/>', _size(2)),
+          f'<w:spacing w:line="{ANCHOR_LINE}" w:lineRule="exact"/>', _size(2)),
     Style("PageNumber", "页码",
           '<w:spacing w:line="280" w:lineRule="exact"/>',
           _fonts(SONGTI) + '<w:spacing w:val="0"/>' + _size(28)),
