@@ -215,6 +215,18 @@ def test_delete_retires_with_a_reason_and_what_is_retired_is_listed_apart(
     wait_until(lambda: browsing.passages(store, [retired])[0].retired == "")
 
 
+def test_enter_on_cancel_retires_nothing(page: LibraryPage, wait_until: WaitUntil) -> None:
+    press(page, Qt.Key.Key_Delete)
+    dialog = page.commands.dialog
+    assert isinstance(dialog, WordDialog)
+    dialog.box.setEditText("政策已调整")
+    dialog.cancel_button.setFocus()
+    QTest.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
+    wait_until(lambda: not dialog.isVisible())
+    assert not page.changes.undoable
+    assert len(page.list.rows.ids) == 9
+
+
 def test_a_passage_is_split_at_the_caret_with_a_look_at_the_result(
     page: LibraryPage, store: Store, wait_until: WaitUntil
 ) -> None:

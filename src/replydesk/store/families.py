@@ -90,11 +90,18 @@ def proposals(tx: Transaction, limit: int) -> list[Proposal]:
     return out
 
 
-def _open_pairs() -> Select[tuple[int, int]]:
-    """Pairs that nobody decided, of passages in use that are not in one family."""
+def _open_pairs() -> Select[tuple[int, int, int, int]]:
+    """Pairs that nobody decided, of passages in use that are not in one family.
+
+    With the family of each, or its own number below zero where it is alone.
+    """
     ones, others = passages.alias(), passages.alias()
     return (
-        select(*family_proposals.c["passage_id", "other_id"])
+        select(
+            *family_proposals.c["passage_id", "other_id"],
+            func.coalesce(ones.c.family_id, -ones.c.id).label("one_group"),
+            func.coalesce(others.c.family_id, -others.c.id).label("other_group"),
+        )
         .where(
             family_proposals.c.refused == 0,
             ones.c.id == family_proposals.c.passage_id,
@@ -115,7 +122,7 @@ def _open_pairs() -> Select[tuple[int, int]]:
 
 
 def _batches(
-    tx: Transaction, query: Select[tuple[int, int]], size: int
+    tx: Transaction, query: Select[tuple[int, int, int, int]], size: int
 ) -> Iterable[list[tuple[int, int]]]:
     start = 0
     while found := tx.execute(query.limit(size).offset(start)).all():
@@ -134,8 +141,12 @@ def _score(one: Passage, other: Passage) -> float:
 
 
 def open_proposals(tx: Transaction) -> int:
-    """How many pairs wait for a clerk, at most: several may stand between two families."""
-    return int(tx.execute(select(func.count()).select_from(_open_pairs().subquery())).scalar_one())
+    """How many pairs wait for a clerk, at most; those between the same two families are one."""
+    pairs = _open_pairs().order_by(None).subquery()
+    one, other = pairs.c.one_group, pairs.c.other_group
+    ends = (case((one < other, one), else_=other), case((one < other, other), else_=one))
+    told = select(ends[0].label("low"), ends[1].label("high")).distinct().subquery()
+    return int(tx.execute(select(func.count()).select_from(told)).scalar_one())
 
 
 def join(tx: Transaction, ids: Collection[int]) -> Change:
