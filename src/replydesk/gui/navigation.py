@@ -20,6 +20,7 @@ from replydesk.gui.tasks import Desk
 
 if TYPE_CHECKING:
     from replydesk.gui.pages.drafting import DraftingPage
+    from replydesk.store.engine import Store
 
 P = TypeVar("P", bound=QWidget)
 
@@ -47,6 +48,7 @@ class Navigation(QMainWindow):
         self.home.reopen_requested.connect(self.finishing.reopen)
         self.finishing.drafts_changed.connect(self.home.refresh)
         self.home.export_requested.connect(self.export_many)
+        self.home.again_requested.connect(self.reply_again)
         self._add(self.home)
         self.home.new_requested.connect(self.show_new)
         self.home.open_requested.connect(self.open_draft)
@@ -174,6 +176,16 @@ class Navigation(QMainWindow):
         from replydesk.gui.print_dialog import PrintDialog
 
         PrintDialog(self.desk, draft.letter, breaking, self).open()
+
+    def reply_again(self, draft_id: int) -> None:
+        """Begin a second reply to what a finished draft answers."""
+
+        def begin(store: "Store") -> int:
+            from replydesk.services.second_replies import reply_again
+
+            return reply_again(store, draft_id).id
+
+        self.desk.call(begin, self.open_draft)
 
     def export_many(self, draft_ids: list[int]) -> None:
         """Ask where to and export drafts."""

@@ -211,6 +211,9 @@ class DraftingPage(DropPage):
         self._on_saved(draft)
         self._show_place()
         self._on_edited()
+        self.bar.show_followed([])
+        followers = partial(_references_after, draft.id)
+        self._desk.latest("drafting-followed", followers, self.bar.show_followed)
         self.library.count_library()
         self.sources.look_up(session.letter)
         self.check.follow(session)
@@ -396,3 +399,9 @@ def _read(draft_id: int, store: "Store") -> tuple[Draft, ReplyFormat]:
 
     draft = open_draft(store, draft_id)
     return draft, format_of_draft(draft.reply_format)
+
+
+def _references_after(draft_id: int, store: "Store") -> list[str]:
+    from replydesk.services.second_replies import reference, replies_after
+
+    return [reference(reply.letter) for reply in replies_after(store, draft_id)]

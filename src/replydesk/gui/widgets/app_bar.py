@@ -26,6 +26,9 @@ class AppBar(QFrame):
         self.back = QToolButton()
         theme.set_icon(self.back, "arrow-left")
         self.back.setIconSize(QSize(20, 20))
+        self._submission = Submission()
+        self._told: list[str] = []
+        self._followed: list[str] = []
         self._subject = ElidedLabel("subject")
         self._terms = ElidedLabel("muted")
         self.check = QPushButton()
@@ -72,7 +75,35 @@ class AppBar(QFrame):
         if due := submission.due_on:
             terms.append(self.tr("{0}月{1}日前答复").format(due.month, due.day))
         self._subject.show_words(subject)
+        self._submission = submission
+        self._told = terms
+        self._show_terms()
+
+    def show_followed(self, references: list[str]) -> None:
+        """Tell which second replies follow this one, by number or day; "" for one with neither."""
+        self._followed = references
+        self._show_terms()
+
+    def _show_terms(self) -> None:
+        terms = [self._link(self._submission), *self._told]
         self._terms.show_words(" · ".join(term for term in terms if term))
+
+    def _link(self, submission: Submission) -> str:
+        """How this reply hangs together with others to the same submission."""
+        links = []
+        if earlier := submission.earlier:
+            day = earlier.dated
+            dated = f"{day.year}年{day.month}月{day.day}日" if day else ""
+            known = earlier.document_number or dated
+            links.append(
+                self.tr("再次答复（首次：{0}）").format(known) if known else self.tr("再次答复")
+            )
+        if self._followed:
+            known = "、".join(reference for reference in self._followed if reference)
+            links.append(
+                self.tr("已再次答复（{0}）").format(known) if known else self.tr("已再次答复")
+            )
+        return " · ".join(links)
 
     def _names(self, submission: Submission, letter: ReplyLetter) -> str:
         names = letter.addressees or submission.submitters

@@ -121,8 +121,7 @@ class BatchReportView(QWidget):
             told = [row.name]
             if row.refused:
                 told.append(row.refused)
-            if row.files:
-                told.append("、".join(path.name for path in row.files))
+            told += [path.name for path in row.files]
             item = QListWidgetItem("\n".join((*told, *row.remarks)))
             item.setIcon(theme.icon(*_SIGNS[row.outcome.value]))
             self.list.addItem(item)

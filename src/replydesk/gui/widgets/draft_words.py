@@ -86,13 +86,17 @@ def names_words(names: tuple[str, ...]) -> str:
 
 
 def line_words(summary: DraftSummary) -> str:
-    """The second line of a draft: number, deputies and session, as far as they are known."""
+    """The second line of a draft: number, deputies and session, as far as they are known.
+
+    A second reply is called so.
+    """
     number = (
         translate("DraftWords", "第{}号").format(summary.number)
         if summary.number.isascii() and summary.number.isalnum()
         else summary.number
     )
-    known = (number, names_words(summary.submitters), summary.plenary_session)
+    second = translate("DraftWords", "再次答复") if summary.second else ""
+    known = (second, number, names_words(summary.submitters), summary.plenary_session)
     return " · ".join(words for words in known if words)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from replydesk.domain.format import ReplyFormat
 from replydesk.domain.letter import SubmissionKind
 from replydesk.domain.names import split_names
-from replydesk.domain.submission import Submission, default_due_date
+from replydesk.domain.submission import HandlingDuty, Submission, default_due_date
 from replydesk.domain.unit import UnitProfile
 from replydesk.gui.widgets.chips import Chips
 from replydesk.gui.widgets.choices import segments
@@ -50,6 +50,8 @@ class SubmissionForm(QWidget):
             plenary_session=self.session.currentText().strip(),
             submitters=split_names(self.deputies.text()),
             handling_unit=self.unit.text().strip(),
+            duty=self.duty.value,
+            lead_unit=self.lead.text().strip() if self._is_co_handler() else "",
             assigned_on=self.assigned.day(),
             due_on=self.due.day(),
         )
@@ -105,7 +107,9 @@ class SubmissionForm(QWidget):
             faults.append((self.due_field, self.tr("请写成2026年6月2日的样子。")))
         elif self._due_before_assigned():
             faults.append((self.due_field, self.tr("答复期限早于交办日期，请核对。")))
-        for field in (self.subject_field, self.assigned_field, self.due_field):
+        if self._is_co_handler() and not self.lead.text().strip():
+            faults.append((self.lead_field, self.tr("请填写会办意见写给哪个主办单位。")))
+        for field in (self.subject_field, self.lead_field, self.assigned_field, self.due_field):
             field.set_fault(next((words for f, words in faults if f is field), ""))
         return faults[0][0].editor if faults else None
 
@@ -113,6 +117,8 @@ class SubmissionForm(QWidget):
         """Empty the form for another submission; session, unit and format stay."""
         self._kind_touched = self._assigned_touched = self._due_touched = False
         self.kind.choose(SubmissionKind.SUGGESTION)
+        self._choose_duty(HandlingDuty.LEAD)
+        self.lead.clear()
         self.subject.setPlainText("")
         self.number.clear()
         self.deputies.clear()
@@ -133,6 +139,8 @@ class SubmissionForm(QWidget):
         self.session.setEditText(kept.plenary_session)
         self.deputies.setText("、".join(kept.submitters))
         self.unit.setText(kept.handling_unit)
+        self._choose_duty(kept.duty)
+        self.lead.setText(kept.lead_unit)
         self.assigned.set_day(kept.assigned_on)
         self.due.set_day(kept.due_on)
         self.kind_chosen.emit(kept.kind)
@@ -192,6 +200,10 @@ class SubmissionForm(QWidget):
         self.deputies.setPlaceholderText(self.tr("多人用顿号、逗号或空格分开"))
         self.chips = Chips()
         self.unit = QLineEdit()
+        self.duty = segments()
+        self.duty.offer([(HandlingDuty.LEAD, self.tr("主办")), (HandlingDuty.CO, self.tr("会办"))])
+        self.lead = QLineEdit()
+        self.lead.setPlaceholderText(self.tr("会办意见写给谁，如：省教育厅"))
         self.assigned = DateField(self._clock)
         self.due = DateField(self._clock)
 
@@ -203,6 +215,8 @@ class SubmissionForm(QWidget):
         self.number_field = Field(self.tr("编号"), self.number)
         self.deputies_field = Field(self.tr("代表"), self.deputies)
         self.unit_field = Field(self.tr("承办单位"), self.unit)
+        self.duty_field = Field(self.tr("承办方式"), self.duty)
+        self.lead_field = Field(self.tr("主办单位"), self.lead)
         self.assigned_field = Field(self.tr("交办日期"), self.assigned)
         self.due_field = Field(self.tr("答复期限"), self.due)
         column = QVBoxLayout(self)
@@ -213,7 +227,8 @@ class SubmissionForm(QWidget):
         column.addLayout(_row(self.session_field, self.number_field, 3, 2))
         column.addWidget(self.deputies_field)
         column.addWidget(self.chips)
-        column.addWidget(self.unit_field)
+        column.addLayout(_row(self.unit_field, self.duty_field, 1, 0))
+        column.addWidget(self.lead_field)
         column.addLayout(_row(self.assigned_field, self.due_field, 1, 1))
         column.addStretch(1)
 
@@ -228,9 +243,11 @@ class SubmissionForm(QWidget):
             (self.number_field, self.number),
             (self.deputies_field, self.deputies),
             (self.unit_field, self.unit),
+            (self.lead_field, self.lead),
         ):
             editor.textEdited.connect(lambda _, field=field: self._on_edit(field))
         self.deputies.textChanged.connect(self._show_names)
+        self.duty.chosen.connect(self._on_duty)
         self.assigned.day_changed.connect(self._on_assigned)
         self.due.day_changed.connect(self._on_due)
 
@@ -239,6 +256,19 @@ class SubmissionForm(QWidget):
         self._suggest_due()
         self._suggest_session()
         self.kind_chosen.emit(kind)
+        self.edited.emit()
+
+    def _is_co_handler(self) -> bool:
+        return self.duty.value is HandlingDuty.CO
+
+    def _choose_duty(self, duty: HandlingDuty) -> None:
+        self.duty.choose(duty)
+        self.lead_field.setVisible(duty is HandlingDuty.CO)
+
+    def _on_duty(self, duty: HandlingDuty) -> None:
+        self._choose_duty(duty)
+        if duty is HandlingDuty.CO:
+            self.lead.setFocus()
         self.edited.emit()
 
     def _on_edit(self, field: Field) -> None:
