@@ -19,3 +19,7 @@ class ResourceError(ReplydeskError):
 
 class StaleRevisionError(ReplydeskError):
     """A save started from a revision that is no longer the newest; it stays refused."""
+
+
+class NotThisLetterError(InputError):
+    """A file that is to be an edited version of a draft has nothing to do with it."""

@@ -59,6 +59,9 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec("print", translate("actions", "打印"), ("Ctrl+P",), "printer"),
         ActionSpec("check", translate("actions", "检查全文"), ("F7",), "list-checks"),
         ActionSpec("export", translate("actions", "导出 Word"), ("Ctrl+E",), "file-down"),
+        ActionSpec(
+            "from_word", translate("actions", "从 Word 取回修改"), ("Ctrl+Shift+O",), "download"
+        ),
         ActionSpec("finish_reply", translate("actions", "定稿入库"), ("Ctrl+Shift+E",), "stamp"),
         ActionSpec("back", translate("actions", "返回首页"), ("Ctrl+W",), "arrow-left"),
         ActionSpec("shortcuts", translate("actions", "快捷键一览"), ("F1",), "keyboard"),

@@ -3,12 +3,17 @@
 PDF and pictures are read by such libraries, and a broken file may take the whole process with it.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from replydesk.domain.reading import Reading
+from replydesk.domain.errors import InputError
+from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.reading import Extract, Reading
 from replydesk.domain.submission import Submission
-from replydesk.readers.files import read_bytes
+from replydesk.readers.files import read_bytes, read_extract
 from replydesk.readers.kinds import Kind, kind_of
+from replydesk.readers.office import is_old_office
+from replydesk.readers.own_docx import exported_as
 from replydesk.services import reading
 from replydesk.services.apart import ReadingProcess
 
@@ -32,6 +37,26 @@ def read_submission(path: Path) -> Submission:
         return reading.read_submission(path)
     with ReadingProcess() as process:
         return process.read_submission(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """A letter's file as it came back; `exported` is what it was, where the file still knows."""
+
+    extract: Extract
+    exported: ReplyLetter | None = None
+
+
+def read_edited(path: Path) -> Edited:
+    """The lines of a letter that was edited in Word or WPS; older formats go through LibreOffice.
+
+    Raises InputError for a file of another kind and as `read_letter` does.
+    """
+    content = read_bytes(path)
+    if kind_of(content) is not Kind.ZIP and not is_old_office(content):
+        raise InputError(f"“{path.name}”不是Word或WPS文档，请选择改好的.docx、.doc或.wps文件。")
+    extract = read_extract(content, path.name)
+    return Edited(extract, exported_as(content) if kind_of(content) is Kind.ZIP else None)
 
 
 def _needs_guard(content: bytes) -> bool:

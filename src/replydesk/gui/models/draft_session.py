@@ -14,6 +14,7 @@ from replydesk.domain.letter import Part, ReplyLetter, Section
 from replydesk.domain.opinions import CoOpinion
 from replydesk.domain.outline import LabelStyle
 from replydesk.domain.submission import Ask, Submission
+from replydesk.domain.taking import Taken
 from replydesk.gui.guard import guarded
 from replydesk.gui.models.section_text import SectionText
 
@@ -226,6 +227,30 @@ class DraftSession(QObject):
             new = heading.strip()
             self._push(text, lambda: self._rename(at, new), lambda: self._rename(at, old))
 
+    def take_letter(self, taken: Taken, text: str = "") -> None:
+        """Put a whole letter in the place of this one, one step of the history.
+
+        Parts keep their asks and sections their marks as finished. What is the same stays as it is
+        edited, but for the section that is shown: there too the next undo takes this step back.
+        """
+        before, letter = self.parts, self._letter
+        after = [
+            self._taken_part(part, *source)
+            for part, source in zip(taken.letter.parts, taken.sources, strict=True)
+        ]
+        asks, other_asks = {id(part): part.ask for part in before}, list(self._other_asks)
+        kept = {id(part.ask) for part in after}
+        left = [ask for ask in asks.values() if id(ask) not in kept and ask != Ask("")]
+        had_parts = self._has_parts
+        has_parts = any(part.heading is not None for part in taken.letter.parts)
+        fields = replace(taken.letter, parts=())
+        here = self.place
+        self._push(
+            text,
+            lambda: self._swap(after, fields, [*other_asks, *left], has_parts, here),
+            lambda: self._swap(before, letter, other_asks, had_parts, here),
+        )
+
     def add_opinion(self, opinion: CoOpinion, text: str = "") -> None:
         """Take a co-handler's opinion up; undoable.
 
@@ -248,6 +273,33 @@ class DraftSession(QObject):
         self._base = replace(self._base, submission=kept)
         self.opinions_changed.emit()
         self.edited.emit()
+
+    def _taken_part(
+        self, part: Part, old: int | None, places: tuple[Place | None, ...]
+    ) -> PartText:
+        ask = self.parts[old].ask if old is not None else Ask(part.heading or "")
+        made = PartText(part.heading, [], ask)
+        for section, place in zip(part.sections, places, strict=True):
+            was = self.section_at(place) if place else None
+            if was is not None and place != self.place and was.section() == section:
+                made.sections.append(was)
+                continue
+            fresh = self._section_text(section)
+            fresh.finished = was is not None and was.finished
+            made.sections.append(fresh)
+        return made
+
+    def _swap(
+        self,
+        parts: list[PartText],
+        fields: ReplyLetter,
+        asks: list[Ask],
+        has_parts: bool,
+        show: Place,
+    ) -> None:
+        self.parts, self._letter = list(parts), fields
+        self._other_asks, self._has_parts = list(asks), has_parts
+        self._restructured(show if show.part < 0 or self.section_at(show) else OPENING)
 
     def _part_text(self, part: Part, ask: Ask) -> PartText:
         return PartText(part.heading, [self._section_text(s) for s in part.sections], ask)

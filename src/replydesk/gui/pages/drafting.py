@@ -32,6 +32,7 @@ from replydesk.gui.widgets.outline_panel import OutlinePanel
 from replydesk.gui.widgets.page_preview import PreviewPanel
 from replydesk.gui.widgets.section_page import SectionPage
 from replydesk.gui.widgets.side_column import SideColumn
+from replydesk.gui.word_commands import WordCommands
 
 if TYPE_CHECKING:
     from replydesk.domain.finding import Where
@@ -72,6 +73,7 @@ class DraftingPage(DropPage):
         self.history = History(self)
         self.opinions = OpinionCommands(self, desk)
         self.keeping = LibraryCommands(self, desk)
+        self.word = WordCommands(self, desk)
         self.actions_by_name = actions.make_actions(self, self._slots())
         self._build()
         self._connect()
@@ -135,6 +137,7 @@ class DraftingPage(DropPage):
             "smaller": partial(self.page.editor.resize_text, -1),
             "check": self.request_check,
             "export": self._request_export,
+            "from_word": self.word.choose,
             "finish_reply": self.finish,
             "back": self.leave,
             "shortcuts": self.shortcuts_requested.emit,
@@ -147,13 +150,14 @@ class DraftingPage(DropPage):
             (self.bar.check, "check"),
             (self.bar.preview, "preview"),
             (self.bar.export, "export"),
+            (self.bar.from_word, "from_word"),
             (self.bar.finish, "finish_reply"),
             (self.page.back, "previous"),
             (self.page.finish, "finish"),
             (self.page.next, "next"),
             (self.outline.add, "add_part"),
         ):
-            actions.bind(button, named[name], words=name != "back")
+            actions.bind(button, named[name], words=name not in ("back", "from_word"))
         for tool, name in (
             (self.page.undo, "undo"),
             (self.page.redo, "redo"),
@@ -208,6 +212,7 @@ class DraftingPage(DropPage):
         self.outline.follow(session)
         self.preview.follow(session)
         self.opinions.follow(session)
+        self.word.stop()
         self._on_saved(draft)
         self._show_place()
         self._on_edited()

@@ -39,6 +39,9 @@ class AppBar(QFrame):
         self.export = QPushButton()
         self.export.setProperty("role", "primary")
         theme.set_icon(self.export, "file-down", "on_accent")
+        self.from_word = QToolButton()
+        theme.set_icon(self.from_word, "download")
+        self.from_word.setIconSize(QSize(20, 20))
         self.finish = QPushButton()
         theme.set_icon(self.finish, "stamp")
         words = QVBoxLayout()
@@ -54,6 +57,7 @@ class AppBar(QFrame):
         row.addLayout(words, 1)
         row.addWidget(self.check)
         row.addWidget(self.preview)
+        row.addWidget(self.from_word)
         row.addWidget(self.finish)
         row.addWidget(self.export)
 

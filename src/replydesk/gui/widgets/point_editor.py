@@ -38,6 +38,7 @@ from replydesk.gui.widgets.figure_colors import FigureHighlighter
 
 SMALLEST, LARGEST = 12, 26
 _CHIP_HEIGHT = 26
+_OF_THE_PAGE = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class PointEditor(QTextEdit):
@@ -153,6 +154,18 @@ class PointEditor(QTextEdit):
         self.setFocus()
 
     # ------------------------------------------------------------------ keys, paste, drop
+
+    @guarded(False)
+    def event(self, event: QEvent) -> bool:
+        # Undoing belongs to the page, whose history holds more than the words of this section.
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and any(event.matches(key) for key in _OF_THE_PAGE)
+        ):
+            event.ignore()
+            return True
+        return super().event(event)
 
     @guarded
     def keyPressEvent(self, event: QKeyEvent) -> None:
