@@ -15,6 +15,22 @@
         <source>{0}月{1}日前答复</source>
         <translation>Reply due {1}/{0}</translation>
     </message>
+    <message>
+        <source>再次答复（首次：{0}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>再次答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已再次答复（{0}）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已再次答复</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>AskCard</name>
@@ -67,6 +83,124 @@
     <message>
         <source>一件答复最多 {} 条诉求</source>
         <translation>A reply answers at most {} requests</translation>
+    </message>
+</context>
+<context>
+    <name>BatchExportDialog</name>
+    <message>
+        <source>批量导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出 {0} 件答复</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>浏览…</source>
+        <translation type="unfinished">Browse…</translation>
+    </message>
+    <message>
+        <source>保存到文件夹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>按各件自己的格式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>信函格式</source>
+        <translation type="unfinished">Letter</translation>
+    </message>
+    <message>
+        <source>公文格式</source>
+        <translation type="unfinished">Document</translation>
+    </message>
+    <message>
+        <source>保留，新文件加编号</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>替换原来的文件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation type="unfinished">Format</translation>
+    </message>
+    <message>
+        <source>已有同名文件时</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同时生成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation type="unfinished">Export</translation>
+    </message>
+    <message>
+        <source>请先选择保存到哪个文件夹。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BatchReportView</name>
+    <message>
+        <source>导出结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation type="unfinished">Stop</translation>
+    </message>
+    <message>
+        <source>复制报告</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>打开文件夹</source>
+        <translation type="unfinished">Open folder</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>正在导出…</source>
+        <translation type="unfinished">Exporting…</translation>
+    </message>
+    <message>
+        <source>正在导出 {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正在停止…</source>
+        <translation type="unfinished">Stopping…</translation>
+    </message>
+    <message>
+        <source>已导出 {0} 件</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>其中 {0} 件请看提示</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 件没有导出</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已停止</source>
+        <translation type="unfinished">Stopped</translation>
+    </message>
+    <message>
+        <source>报告已复制，可以粘贴到别处</source>
+        <translation type="unfinished">The report is copied and can be pasted elsewhere</translation>
     </message>
 </context>
 <context>
@@ -130,6 +264,177 @@
     <message>
         <source>提示 {}</source>
         <translation>Notes {}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>从 Word 取回修改</source>
+        <translation>Take changes back from Word</translation>
+    </message>
+    <message>
+        <source>“{0}”里有 {1} 处修改</source>
+        <translation>“{0}” has {1} changes</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Changes</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>（草稿里没有）</source>
+        <translation>(not in the draft)</translation>
+    </message>
+    <message>
+        <source>改后</source>
+        <translation>As edited</translation>
+    </message>
+    <message>
+        <source>（文件里已删去）</source>
+        <translation>(deleted in the file)</translation>
+    </message>
+    <message>
+        <source>采用   Enter</source>
+        <translation>Take   Enter</translation>
+    </message>
+    <message>
+        <source>不采用   Delete</source>
+        <translation>Leave   Delete</translation>
+    </message>
+    <message>
+        <source>全部采用   Ctrl+A</source>
+        <translation>Take all   Ctrl+A</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>采用后放在“{0}”。</source>
+        <translation>Will be placed in “{0}”.</translation>
+    </message>
+    <message>
+        <source>整体移到文件里的位置，序号重排。</source>
+        <translation>Moves as a whole to its place in the file; numbers follow.</translation>
+    </message>
+    <message>
+        <source>拆成 {0} 段。</source>
+        <translation>Split into {0} paragraphs.</translation>
+    </message>
+    <message>
+        <source>合为一段。</source>
+        <translation>Joined into one paragraph.</translation>
+    </message>
+    <message>
+        <source>修订：{0}。</source>
+        <translation>Tracked by {0}.</translation>
+    </message>
+    <message>
+        <source>导出以后草稿里也改过这一处，采用后以文件为准。</source>
+        <translation>The draft was changed here too since the export; taking it puts the file’s words in its place.</translation>
+    </message>
+    <message>
+        <source>还有 {0} 处未定</source>
+        <translation>{0} undecided</translation>
+    </message>
+    <message>
+        <source>完成，采用 {0} 处</source>
+        <translation>Done, take {0}</translation>
+    </message>
+    <message>
+        <source>完成，都不采用</source>
+        <translation>Done, take none</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>删去</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>移动</source>
+        <translation>Moved</translation>
+    </message>
+    <message>
+        <source>开头</source>
+        <translation>Opening</translation>
+    </message>
+    <message>
+        <source>部分标题</source>
+        <translation>Part heading</translation>
+    </message>
+    <message>
+        <source>小标题</source>
+        <translation>Section heading</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>结尾</source>
+        <translation>Closing</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachments</translation>
+    </message>
+    <message>
+        <source>第{0}部分 {1}</source>
+        <translation>Part {0} {1}</translation>
+    </message>
+    <message>
+        <source>办理结果类别</source>
+        <translation>Result class</translation>
+    </message>
+    <message>
+        <source>发文字号</source>
+        <translation>Document number</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>称谓</source>
+        <translation>Salutation</translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation>Issuing body</translation>
+    </message>
+    <message>
+        <source>成文日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>联系人和电话</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>公开方式</source>
+        <translation>Disclosure</translation>
+    </message>
+    <message>
+        <source>抄送</source>
+        <translation>Copies to</translation>
+    </message>
+    <message>
+        <source>建议提案编号</source>
+        <translation>Number of the suggestion</translation>
+    </message>
+    <message>
+        <source>案由</source>
+        <translation>Subject</translation>
     </message>
 </context>
 <context>
@@ -242,6 +547,18 @@
         <translation>Reopen as draft</translation>
     </message>
     <message>
+        <source>再次答复…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出所选 {0} 件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>删除草稿</source>
         <translation>Delete draft</translation>
     </message>
@@ -307,6 +624,10 @@
     <message>
         <source>第{}号</source>
         <translation>No. {}</translation>
+    </message>
+    <message>
+        <source>再次答复</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已写 {filled} 节，共 {total} 节</source>
@@ -555,6 +876,18 @@
     <message>
         <source>请先选择文件保存到哪里。</source>
         <translation>Choose where to save the file first.</translation>
+    </message>
+    <message>
+        <source>PDF由LibreOffice生成。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PDF由程序版面生成，以Word为准。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本机没有{0}，文件中写明的仍是规定的字体。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Word 文档 (*.docx)</source>
@@ -1410,6 +1743,10 @@
         <translation>Which drafts to show</translation>
     </message>
     <message>
+        <source>导出所选或列出的草稿  (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>按标题、编号或代表查找</source>
         <translation>Find by title, number or deputy</translation>
     </message>
@@ -1452,6 +1789,14 @@
     <message>
         <source>全部 {}</source>
         <translation>All {}</translation>
+    </message>
+    <message>
+        <source>导出所选 {0} 件…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出列出的 {0} 件…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>已删除“{}”</source>
@@ -2205,6 +2550,21 @@
     </message>
 </context>
 <context>
+    <name>NamePatternField</name>
+    <message>
+        <source>文件名格式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>插入字段</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如：{0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NewPassageDialog</name>
     <message>
         <source>新增素材</source>
@@ -2602,6 +2962,29 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>PaperChoices</name>
+    <message>
+        <source>征询意见表</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公开版（不含联系人和电话）</source>
+        <translation type="unfinished">Public version (without contact and telephone)</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联名的，每位代表一份</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>称谓各写一位，正文相同；征询意见表随领衔代表的一份</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3591,6 +3974,10 @@ A file can also be dropped on the window.</translation>
         <translation>The due date is before the assignment; please check.</translation>
     </message>
     <message>
+        <source>请填写会办意见写给哪个主办单位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>人大代表建议</source>
         <translation>Suggestion</translation>
     </message>
@@ -3619,6 +4006,18 @@ A file can also be dropped on the window.</translation>
         <translation>Several names with a comma or space between</translation>
     </message>
     <message>
+        <source>主办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会办</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>会办意见写给谁，如：省教育厅</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>答复格式</source>
         <translation>Reply format</translation>
     </message>
@@ -3641,6 +4040,14 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>承办单位</source>
         <translation>Handling unit</translation>
+    </message>
+    <message>
+        <source>承办方式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>主办单位</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>交办日期</source>
@@ -3802,6 +4209,41 @@ A file can also be dropped on the window.</translation>
     </message>
 </context>
 <context>
+    <name>WordCommands</name>
+    <message>
+        <source>从 Word 取回修改</source>
+        <translation>Take changes back from Word</translation>
+    </message>
+    <message>
+        <source>Word 或 WPS 文档 ({});;所有文件 (*)</source>
+        <translation>Word or WPS documents ({});;All files (*)</translation>
+    </message>
+    <message>
+        <source>读取时草稿又有改动，请再取回一次。</source>
+        <translation>The draft changed while the file was read; please take the changes back again.</translation>
+    </message>
+    <message>
+        <source>“{0}”与草稿相同，没有要取回的修改。</source>
+        <translation>“{0}” is the same as the draft; there is nothing to take back.</translation>
+    </message>
+    <message>
+        <source>取回修改</source>
+        <translation>take changes back</translation>
+    </message>
+    <message>
+        <source>已取回 {0} 处修改，序号已重排。</source>
+        <translation>{0} changes taken back; numbers follow the order.</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>仍要比较</source>
+        <translation>Compare anyway</translation>
+    </message>
+</context>
+<context>
     <name>WordDialog</name>
     <message>
         <source>取消</source>
@@ -3936,6 +4378,10 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>打印</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>从 Word 取回修改</source>
+        <translation>Take changes back from Word</translation>
     </message>
     <message>
         <source>定稿入库</source>
