@@ -1,14 +1,28 @@
 """The first wording of a reply: everything the submission and the office's profile tell."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from replydesk.domain.errors import ResourceError
 from replydesk.domain.format import ReplyFormat
 from replydesk.domain.letter import AddresseeRole, ReplyLetter, SignatureBlock, SubmissionKind
 from replydesk.domain.submission import HandlingDuty, Submission
 from replydesk.domain.unit import UnitProfile
+from replydesk.writers.atomic import write_file
 
+# The templates, with what their paragraphs are called: replies, 会办意见, second replies.
+WORDINGS = {
+    "title": "标题",
+    "opening": "开头",
+    "closing": "结束语",
+    "co-title": "会办意见的标题",
+    "co-opening": "会办意见的开头",
+    "co-closing": "会办意见的结束语",
+    "again-title": "再次答复的标题",
+    "again-opening": "再次答复的开头",
+}
 _KIND_WORDS = {SubmissionKind.SUGGESTION: "建议", SubmissionKind.PROPOSAL: "提案"}
 _ROLE_WORDS = {AddresseeRole.DEPUTY: "代表", AddresseeRole.MEMBER: "委员", AddresseeRole.BODY: ""}
 # Parties, federations and sectors submit proposals too; no person's name is that long.
@@ -24,40 +38,21 @@ def prefill(submission: Submission, reply_format: ReplyFormat, unit: UnitProfile
     # Late: Jinja2 is only needed once a letter is worded.
     from replydesk.writers.wording import word
 
-    names = _templates(submission)
-    role = _role(submission)
-    subject, number = _subject(submission.subject), _number(submission.number)
-    issuing_body = unit.name or submission.handling_unit.strip()
-    fields = {
-        "届次": submission.plenary_session,
-        "编号": number,
-        "案由": subject,
-        "类别": _KIND_WORDS[submission.kind],
-        "身份": _ROLE_WORDS[role],
-        "称呼": _pronoun(submission, role),
-        "单位": issuing_body,
-        "地区": unit.region,
-        "工作": unit.work,
-        "文种": unit.title_suffix,
-        "主办单位": submission.lead_unit.strip(),
-        "提出者": _signers(submission, _ROLE_WORDS[role]),
-        "首次文号": submission.earlier.document_number if submission.earlier else "",
-        "首次日期": _day(submission.earlier.dated if submission.earlier else None),
-    }
-    lead = submission.lead_unit.strip()
+    names, fields = _templates(submission), _fields(submission, unit)
+    lead = fields["主办单位"]
     to_lead = submission.duty is HandlingDuty.CO
     return ReplyLetter(
         addressees=((lead,) if lead else ()) if to_lead else submission.submitters,
-        addressee_role=AddresseeRole.BODY if to_lead else role,
+        addressee_role=AddresseeRole.BODY if to_lead else _role(submission),
         kind=submission.kind,
         title="".join(word(names.title, fields)) or None,
         plenary_session=submission.plenary_session.strip() or None,
-        number=number or None,
-        subject=subject or None,
+        number=fields["编号"] or None,
+        subject=fields["案由"] or None,
         opening=word(names.opening, fields),
         parts=reply_format.empty_parts(submission.asks),
         closing=word(names.closing, fields),
-        signature=SignatureBlock(issuing_body or None),
+        signature=SignatureBlock(fields["单位"] or None),
         contact_person=unit.contact_person or None,
         contact_phone=unit.contact_phone or None,
         copies_to=() if to_lead else unit.copies_for(submission.kind),
@@ -89,6 +84,81 @@ def _signers(submission: Submission, role: str) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day.year}年{day.month}月{day.day}日" if day else ""
+
+
+def wording_sources(*, shipped: bool = False) -> dict[str, str]:
+    """The wording templates in force by name, or the shipped ones.
+
+    Raises InputError or ResourceError where one can't be read.
+    """
+    from replydesk.writers.wording import read_source
+
+    return {name: read_source(name, shipped=shipped) for name in WORDINGS}
+
+
+def preview_wording(
+    name: str, source: str, submission: Submission, unit: UnitProfile
+) -> tuple[str, ...]:
+    """The paragraphs that a template not saved yet makes of a submission.
+
+    Raises InputError naming the line and the tag where it is faulty.
+    """
+    from replydesk.writers.wording import word_source
+
+    return word_source(name, source, _fields(submission, unit))
+
+
+def save_wording(sources: Mapping[str, str], unit: UnitProfile) -> None:
+    """Take templates into force, or go back to the shipped ones where they are the same.
+
+    Raises InputError for the first that is faulty; nothing is saved then. ResourceError where
+    the folder can't be written.
+    """
+    from replydesk.writers.wording import own_file
+
+    for name, source in sources.items():
+        preview_wording(name, source, Submission(), unit)
+    shipped = wording_sources(shipped=True)
+    for name, source in sources.items():
+        path = own_file(name)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if source.strip() == shipped[name].strip():
+                path.unlink(missing_ok=True)
+                continue
+        except OSError as error:
+            raise ResourceError(
+                f"措辞没有保存：文件夹“{path.parent}”不能写入，请检查权限。"
+            ) from error
+        write_file(path, source.encode())
+
+
+def _fields(submission: Submission, unit: UnitProfile) -> dict[str, str]:
+    """What a wording template may name."""
+    role = _role(submission)
+    earlier = submission.earlier
+    return {
+        "届次": submission.plenary_session,
+        "编号": _number(submission.number),
+        "案由": _subject(submission.subject),
+        "类别": _KIND_WORDS[submission.kind],
+        "身份": _ROLE_WORDS[role],
+        "称呼": _pronoun(submission, role),
+        "单位": _issuing_body(submission, unit),
+        "地区": unit.region,
+        "工作": unit.work,
+        "文种": unit.title_suffix,
+        "主办单位": submission.lead_unit.strip(),
+        "提出者": _signers(submission, _ROLE_WORDS[role]),
+        "首次文号": earlier.document_number if earlier else "",
+        "首次日期": _day(earlier.dated if earlier else None),
+    }
+
+
+def _issuing_body(submission: Submission, unit: UnitProfile) -> str:
+    """The body that the submission was given to, where the office writes for it."""
+    handling = submission.handling_unit.strip()
+    return handling if unit.writes_for(handling) or not unit.name else unit.name
 
 
 def _role(submission: Submission) -> AddresseeRole:

@@ -43,8 +43,14 @@ def word(name: str, fields: Mapping[str, str]) -> tuple[str, ...]:
     A file of that name in the office's wording folder wins over the shipped one; empty lines are
     dropped. Raises InputError naming the file and the tag where the template is faulty.
     """
-    path = _template(name)
-    source = _read(path)
+    return word_source(name, read_source(name), fields)
+
+
+def word_source(name: str, source: str, fields: Mapping[str, str]) -> tuple[str, ...]:
+    """What `word` makes of a template that is not saved yet; raises as it does."""
+    path = own_file(name)
+    if len(source) > _LONGEST:
+        raise InputError(f"措辞模板“{path.name}”超过{_LONGEST}字，请缩短后再试。")
     try:
         _check(source, path, fields)
         template = _environment().from_string(source)
@@ -61,6 +67,20 @@ def word(name: str, fields: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
+def own_file(name: str) -> Path:
+    """Where the office's own template of this name lies, or would lie."""
+    return data_folder() / "wording" / f"{name}.j2"
+
+
+def read_source(name: str, *, shipped: bool = False) -> str:
+    """The template in force, or the shipped one.
+
+    Raises InputError or ResourceError where it can't be read.
+    """
+    own = own_file(name)
+    return _read(own if own.exists() and not shipped else template_path("wording") / own.name)
+
+
 @cache
 def _environment() -> ImmutableSandboxedEnvironment:
     made = ImmutableSandboxedEnvironment(
@@ -72,21 +92,13 @@ def _environment() -> ImmutableSandboxedEnvironment:
     return made
 
 
-def _template(name: str) -> Path:
-    own = data_folder() / "wording" / f"{name}.j2"
-    return own if own.exists() else template_path("wording") / f"{name}.j2"
-
-
 def _read(path: Path) -> str:
     try:
-        source = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InputError(f"措辞模板“{path.name}”不是UTF-8编码，请另存为UTF-8后再试。") from error
     except OSError as error:
         raise ResourceError(f"措辞模板“{path.name}”读不了，请检查读取权限。") from error
-    if len(source) > _LONGEST:
-        raise InputError(f"措辞模板“{path.name}”超过{_LONGEST}字，请缩短后再试。")
-    return source
 
 
 def _one_line(value: str) -> str:
