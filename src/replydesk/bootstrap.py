@@ -12,6 +12,7 @@ from replydesk.domain.progress import Progress
 from replydesk.paths import data_folder
 
 if TYPE_CHECKING:
+    from replydesk.domain.letter import ReplyLetter
     from replydesk.gui.main_window import MainWindow
     from replydesk.gui.tasks import Desk
     from replydesk.store.address import SharedAddress
@@ -44,11 +45,27 @@ def run_window(library: "Path | SharedAddress | None", sample: bool = False) -> 
     return run(library, _fill if sample else None)
 
 
-def _require_screen() -> None:
+def paint_pdf(letter: "ReplyLetter") -> bytes:
+    """The letter's own pages as PDF, without a window.
+
+    Raises ResourceError where this machine has no Chinese font to paint with.
+    """
+    if not _has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from replydesk.gui.page_output import pdf_without_window
+
+    return pdf_without_window(letter)
+
+
+def _has_screen() -> bool:
     # Without a screen Qt would end the whole process, which no exception handler sees.
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
-        return
-    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _require_screen() -> None:
+    if not _has_screen():
         raise ResourceError("没有可用的屏幕，窗口打不开；请在图形桌面上运行，或使用命令行。")
 
 

@@ -241,7 +241,7 @@ def _print_hits(options: argparse.Namespace, hits: "list[Hit]", started: float) 
 
 def do_export(options: argparse.Namespace) -> int:
     """A letter as a Word file."""
-    from replydesk.services.exports import as_exported, export_letter, write_pdf
+    from replydesk.services.exports import as_exported, export_letter
     from replydesk.services.guarded_reading import read_letter
     from replydesk.services.proof import prove
 
@@ -252,11 +252,16 @@ def do_export(options: argparse.Namespace) -> int:
     written = as_exported(letter, format=page_format, public=options.public)
     proof = prove(made, written, public=options.public)
     if options.pdf:
+        from replydesk.bootstrap import paint_pdf
+        from replydesk.services.pdf import PdfSource, make_pdf
+
         try:
-            write_pdf(made)
+            source = make_pdf(made, written, paint_pdf)
         except ResourceError as error:  # the letter itself is there
             print(str(error), file=sys.stderr)
             return FINDINGS
+        if source is PdfSource.OWN_PAGES:
+            print("PDF由程序版面生成，以Word为准。", file=sys.stderr)
     print(f"已导出：{made}", file=sys.stderr)
     for words in (proof.sentence, *proof.remarks):
         print(words, file=sys.stderr)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from replydesk.cli import run
+from replydesk.domain.errors import ResourceError
 from replydesk.paths import resource_path
 
 LETTERS = resource_path("samples/letters")
@@ -290,9 +291,27 @@ def test_export_heeds_format_public_and_pdf(
     capsys.readouterr()
     _, made = answer(capsys, "read", target, "--json")
     assert (made["contact_person"], made["contact_phone"]) == (None, None)
+
+
+def test_a_pdf_without_libreoffice_is_painted_and_that_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    assert run([*export, "--pdf"]) == 1  # the Word file is there, the PDF is not
-    assert "PDF" in capsys.readouterr().err
+    monkeypatch.setattr("replydesk.office._usual_places", lambda: iter(()))
+    monkeypatch.setattr("replydesk.bootstrap.paint_pdf", lambda letter: b"%PDF-painted")
+    source = str(resource_path("samples/sample-letter.json"))
+    target = tmp_path / "答复.docx"
+    export = ["export", source, "-o", str(target), "--pdf"]
+    assert run(export) == 0
+    assert "PDF由程序版面生成，以Word为准。" in capsys.readouterr().err
+    assert target.with_suffix(".pdf").read_bytes() == b"%PDF-painted"
+
+    def refuse(_letter: object) -> bytes:
+        raise ResourceError("没有中文字体。")
+
+    monkeypatch.setattr("replydesk.bootstrap.paint_pdf", refuse)
+    assert run(export) == 1  # the Word file is there, the PDF is not
+    assert "没有中文字体。" in capsys.readouterr().err
     assert target.exists()
 
 

@@ -1,6 +1,7 @@
 """Exporting a letter: where to, in which format; then opening what was made."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,13 @@ from PySide6.QtWidgets import (
 
 from replydesk.domain.draft import Draft
 from replydesk.domain.letter import LetterFormat
+from replydesk.domain.pages import Page, lay_out
 from replydesk.gui import theme
+from replydesk.gui.font_report import report_of
+from replydesk.gui.page_output import painted_pdf
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.forms import Field, set_look
+from replydesk.services.pdf import PdfSource, make_pdf
 
 if TYPE_CHECKING:
     from replydesk.services.proof import Proof
@@ -134,6 +139,10 @@ class ExportDialog(QDialog):
         self.proof = QLabel()
         self.proof.setWordWrap(True)
         column.addWidget(self.proof)
+        self.remark = QLabel()  # what made the PDF, and which fonts are missing here
+        self.remark.setProperty("role", "muted")
+        self.remark.setWordWrap(True)
+        column.addWidget(self.remark)
         hint = QLabel(self.tr("送出的就是这一份时，请定稿入库，今后起草可以引用其中的内容。"))
         hint.setProperty("role", "muted")
         hint.setWordWrap(True)
@@ -176,15 +185,27 @@ class ExportDialog(QDialog):
         )
         self._desk.call(work, self._show_made, lambda error: self._fail(str(error)))
 
-    def _show_made(self, answer: "tuple[Path, Proof]") -> None:
-        path, proof = answer
-        self.made = path
-        self.proof.setText("\n".join((proof.sentence, *proof.remarks)))
-        set_look(self.proof, "role", "muted" if proof.ok else "danger")
-        self.place.setText(str(path))
+    def _show_made(self, made: "_Made") -> None:
+        self.made = made.path
+        self.proof.setText("\n".join((made.proof.sentence, *made.proof.remarks)))
+        set_look(self.proof, "role", "muted" if made.proof.ok else "danger")
+        self.place.setText(str(made.path))
+        self.remark.setText("\n".join(self._remarks(made)))
+        self.remark.setVisible(bool(self.remark.text()))
         self._pages.setCurrentIndex(1)
         self.open_button.setDefault(True)
         self.open_button.setFocus()
+
+    def _remarks(self, made: "_Made") -> list[str]:
+        said = []
+        if made.pdf is PdfSource.LIBREOFFICE:
+            said.append(self.tr("PDF由LibreOffice生成。"))
+        elif made.pdf is PdfSource.OWN_PAGES:
+            said.append(self.tr("PDF由程序版面生成，以Word为准。"))
+        if missing := report_of(made.pages).missing:
+            words = self.tr("本机没有{0}，文件中写明的仍是规定的字体。")
+            said.append(words.format("、".join(face.name for face in missing)))
+        return said
 
     def _finish(self) -> None:
         self.accept()
@@ -208,15 +229,27 @@ class ExportDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What an export came to: the file, its proof, what made the PDF, and the pages."""
+
+    path: Path
+    proof: "Proof"
+    pdf: PdfSource | None
+    pages: tuple[Page, ...]
+
+
 def _exporting(
     draft: Draft, target: Path, chosen: LetterFormat, public: bool, pdf: bool
-) -> "Callable[[Store], tuple[Path, Proof]]":
-    def export(_store: "Store") -> "tuple[Path, Proof]":
+) -> "Callable[[Store], _Made]":
+    def export(_store: "Store") -> _Made:
         from replydesk.services.exports import as_exported, export_letter
         from replydesk.services.proof import prove
 
-        made = export_letter(draft.letter, target, format=chosen, public=public, pdf=pdf)
+        path = export_letter(draft.letter, target, format=chosen, public=public)
         written = as_exported(draft.letter, format=chosen, public=public)
-        return made, prove(made, written, public=public)
+        proof = prove(path, written, public=public)
+        source = make_pdf(path, written, painted_pdf) if pdf else None
+        return _Made(path, proof, source, lay_out(written))
 
     return export

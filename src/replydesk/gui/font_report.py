@@ -1,6 +1,6 @@
 """Which fonts a letter needs and the machine has, and which characters they do not have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,6 +65,29 @@ def _lines(pages: Sequence[Page]) -> Iterator[Line]:
 
 def _face(line: Line) -> Face:
     return _FACES.get(line.role, fonts.FANGSONG)
+
+
+def namesakes(pages: Sequence[Page], others: Iterable[str]) -> dict[str, str]:
+    """Which of these characters are, in the fonts of the pages, drawn as one that the pages have.
+
+    ⼀ is drawn as 一 is: the values are the characters of the pages.
+    """
+    used: dict[Face, set[str]] = {}
+    for line in _lines(pages):
+        used.setdefault(_face(line), set()).update(c for c in line.text if c <= "\uffff")
+    strange = [char for char in set(others) if not any(char in known for known in used.values())]
+    found: dict[str, str] = {}
+    for face, known in used.items():
+        font = QRawFont.fromFont(fonts.font(families=face.families))
+        shapes = dict(zip(_glyphs(font, sorted(known)), sorted(known), strict=True))
+        for char, glyph in zip(strange, _glyphs(font, strange), strict=True):
+            if glyph and glyph in shapes:
+                found[char] = shapes[glyph]
+    return found
+
+
+def _glyphs(font: QRawFont, chars: Sequence[str]) -> list[int]:
+    return list(font.glyphIndexesForString("".join(chars)))
 
 
 @lru_cache(maxsize=8)

@@ -1,18 +1,31 @@
 """Pages on paper and in a PDF, painted as on the screen."""
 
+import re
 from collections.abc import Callable, Generator, Sequence
 
 from PySide6.QtCore import QBuffer, QElapsedTimer, QMarginsF, QObject, QTimer, Signal
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import (
+    QGuiApplication,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+)
 
 from replydesk.domain.composition import derived_title
+from replydesk.domain.errors import ResourceError
 from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.pages import Page, lay_out
+from replydesk.gui import fonts
+from replydesk.gui.font_report import namesakes
 from replydesk.gui.widgets.page_painter import paint_steps
 
 _PDF_DPI = 1200
 _POINTS_AN_INCH = 72
 SLICE_MS = 8
+_CMAP = re.compile(rb"beginbfrange.*?endbfrange", re.DOTALL)
+_CODE = re.compile(rb"(?<= |\[)<([0-9A-Fa-f]{4})>(?= )")
 
 
 class RefusedError(Exception):
@@ -64,10 +77,41 @@ def painted_pdf(letter: ReplyLetter) -> bytes:
     writer.setTitle((letter.title or derived_title(letter)).replace("\n", ""))
     writer.setCreator("replydesk")
     set_a4(writer)
-    for _ in paint_on(writer, lay_out(letter), writer.newPage):
+    pages = lay_out(letter)
+    for _ in paint_on(writer, pages, writer.newPage):
         pass
     buffer.close()
-    return bytes(buffer.data().data())
+    return _as_written(bytes(buffer.data().data()), pages)
+
+
+def _as_written(pdf: bytes, pages: Sequence[Page]) -> bytes:
+    """The PDF with the characters that were written, for those who search it or copy from it.
+
+    Qt names a shape by the first character that has it, which for 一 is the radical ⼀.
+    """
+    named = {chr(int(code, 16)) for part in _CMAP.findall(pdf) for code in _CODE.findall(part)}
+    right = namesakes(pages, named)
+
+    def rename(found: re.Match[bytes]) -> bytes:
+        char = chr(int(found[1], 16))
+        return f"<{ord(right.get(char, char)):04X}>".encode()
+
+    return _CMAP.sub(lambda part: _CODE.sub(rename, part[0]), pdf)
+
+
+def pdf_without_window(letter: ReplyLetter) -> bytes:
+    """The same from the command line, where no window runs.
+
+    Raises ResourceError where this machine has no Chinese font.
+    """
+    running = QGuiApplication.instance() or QGuiApplication([])
+    if not fonts.has_chinese():
+        raise ResourceError(
+            "Word文件已导出，但没有生成PDF：本机没有中文字体，请安装后再试，或用Word另存为PDF。"
+        )
+    content = painted_pdf(letter)
+    del running
+    return content
 
 
 class PrintRun(QObject):

@@ -7,8 +7,6 @@ from pathlib import Path
 from replydesk.domain.errors import ResourceError
 from replydesk.domain.letter import ReplyLetter
 from replydesk.office import find_office
-from replydesk.services.exports import write_pdf
-from replydesk.writers.atomic import write_file
 
 Paint = Callable[[ReplyLetter], bytes]
 
@@ -26,6 +24,9 @@ def make_pdf(source: Path, letter: ReplyLetter, paint: Paint) -> PdfSource:
     Where LibreOffice is missing or fails, `paint` makes it of the letter as it was exported.
     Raises ResourceError where the file can't be written.
     """
+    from replydesk.services.exports import write_pdf
+    from replydesk.writers.atomic import write_file
+
     if find_office() is not None:
         try:
             write_pdf(source)
