@@ -16,6 +16,7 @@ from replydesk.domain.submission import HandlingDuty, Submission
 from replydesk.domain.unit import UnitProfile
 from replydesk.paths import resource_path
 from replydesk.services.papers import Papers, plan, present, write
+from replydesk.services.pdf import PdfSource
 from replydesk.services.reading import read_letter
 
 SAMPLE = read_letter(resource_path("samples/sample-letter.json")).letter
@@ -126,17 +127,33 @@ def test_a_fault_midway_names_the_file_and_leaves_whole_files_only(tmp_path: Pat
     ]
 
 
-def test_without_an_office_suite_the_word_files_stay_and_the_pdf_is_told(
+def test_without_an_office_suite_pages_are_painted_and_a_form_stays_a_word_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(source: Path) -> None:
-        raise ResourceError(f"没有生成“{source.name}”的PDF。")
+    monkeypatch.setattr("replydesk.services.papers.find_office", lambda: None)
+    monkeypatch.setattr("replydesk.services.pdf.find_office", lambda: None)
+    choice = PaperChoice(pdf=True, form=True)
+    draft, made = draft_of(SAMPLE), Papers()
+    papers = plan(draft, tmp_path / "a.docx", choice)
+    for _ in write(draft, papers, choice, UNIT, made, lambda letter: b"%PDF painted"):
+        pass
+    assert [path.name for path in made.files] == ["a.docx", "a 征询意见表.docx", "a.pdf"]
+    assert made.remarks == ["本机没有安装LibreOffice，“a 征询意见表.docx”没有生成PDF。"]
+    assert made.pdf is PdfSource.OWN_PAGES
 
-    monkeypatch.setattr("replydesk.services.papers.write_pdf", refuse)
+
+def test_a_pdf_that_cannot_be_made_leaves_the_word_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ResourceError("磁盘已满，“a.pdf”没有写入，请腾出空间或另选位置。")
+
+    monkeypatch.setattr("replydesk.services.papers.make_pdf", refuse)
     choice = PaperChoice(pdf=True)
     draft, made = draft_of(SAMPLE), Papers()
-    with pytest.raises(ResourceError, match="PDF"):
-        for _ in write(draft, plan(draft, tmp_path / "a.docx", choice), choice, UNIT, made):
+    papers = plan(draft, tmp_path / "a.docx", choice)
+    with pytest.raises(ResourceError, match="磁盘已满"):
+        for _ in write(draft, papers, choice, UNIT, made, lambda letter: b""):
             pass
     assert [path.name for path in made.files] == ["a.docx"]
 

@@ -27,6 +27,7 @@ from replydesk.domain.letter import LetterFormat
 from replydesk.domain.progress import Progress
 from replydesk.gui import theme
 from replydesk.gui.guard import guarded
+from replydesk.gui.page_output import painted_pdf
 from replydesk.gui.tasks import Desk, Task
 from replydesk.gui.widgets.batch_report import BatchReportView
 from replydesk.gui.widgets.forms import Field
@@ -182,7 +183,7 @@ class BatchExportDialog(QDialog):
 
             order = BatchOrder(place, pattern, choice, replacing)
             reports.append(BatchReport())
-            return (yield from export_batch(store, ids, order, reports[0]))
+            return (yield from export_batch(store, ids, order, reports[0], painted_pdf))
 
         self._told = Progress(0, len(self._ids))
         self.result_view.begin(len(self._ids))

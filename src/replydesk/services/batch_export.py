@@ -24,6 +24,7 @@ from replydesk.domain.unit import chosen_unit
 from replydesk.services import drafts
 from replydesk.services.checking import check_letter
 from replydesk.services.papers import Paper, Papers, planned, present, room_of, write
+from replydesk.services.pdf import Paint, PdfSource
 from replydesk.services.units import load_units
 from replydesk.store.engine import Store
 
@@ -79,9 +80,15 @@ class BatchReport:
 
 
 def export_batch(
-    store: Store, draft_ids: Sequence[int], order: BatchOrder, report: BatchReport
+    store: Store,
+    draft_ids: Sequence[int],
+    order: BatchOrder,
+    report: BatchReport,
+    paint: Paint | None = None,
 ) -> Generator[Progress, None, BatchReport]:
     """Export drafts one by one; a fault of one is told in its row, and the next one follows.
+
+    `paint` makes PDFs where there is no LibreOffice.
 
     Yields between files and letters; where the task is left off, what is made stays whole and
     nothing is half-written. No two drafts get the same file, and a file that is there already is
@@ -107,8 +114,10 @@ def export_batch(
             yield told
             papers = _papers(draft, order, _ordinal(at, len(draft_ids)), names)
             unit = chosen_unit(units, draft.letter.signature.issuing_body or "")
-            for _ in write(draft, papers, order.choice, unit, made):
+            for _ in write(draft, papers, order.choice, unit, made, paint):
                 yield told
+            if made.pdf is PdfSource.OWN_PAGES:
+                made.remarks.append("PDF由程序版面生成，以Word为准。")
             made.remarks += _faults(draft)
         except ReplydeskError as error:
             refused = str(error)

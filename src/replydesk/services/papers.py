@@ -21,8 +21,10 @@ from replydesk.domain.papers import (
 from replydesk.domain.personal_data import personal_data
 from replydesk.domain.progress import Progress
 from replydesk.domain.unit import UnitProfile
+from replydesk.office import find_office
 from replydesk.services.aside import aside
-from replydesk.services.exports import export_letter, write_pdf
+from replydesk.services.exports import as_exported, export_letter, write_pdf
+from replydesk.services.pdf import Paint, PdfSource, make_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,14 @@ class Paper:
 
 @dataclass(slots=True)
 class Papers:
-    """What came of an export so far: whole files, and sentences on what a clerk should know."""
+    """What came of an export so far: whole files, and sentences on what a clerk should know.
+
+    `pdf` is what made the PDFs of letters, None without any.
+    """
 
     files: list[Path] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    pdf: PdfSource | None = None
 
 
 def plan(draft: Draft, target: Path, choice: PaperChoice) -> list[Paper]:
@@ -106,12 +112,18 @@ def _is_there(path: Path) -> bool:
 
 
 def write(
-    draft: Draft, papers: list[Paper], choice: PaperChoice, unit: UnitProfile, made: Papers
+    draft: Draft,
+    papers: list[Paper],
+    choice: PaperChoice,
+    unit: UnitProfile,
+    made: Papers,
+    paint: Paint | None = None,
 ) -> Generator[Progress, None, Papers]:
     """Write the files one by one, noting each in `made`; stopped in between, those stay whole.
 
-    Raises InputError or ResourceError where one can't be written: it is as it was before then, and
-    the sentence names it.
+    A PDF of a letter is made by `paint` where there is no LibreOffice; without either, and for a
+    form, that is told in `made`. Raises InputError or ResourceError where one can't be written: it
+    is as it was before then, and the sentence names it.
     """
     made.remarks += list(_remarks(draft, choice))
     total = len(papers) * (2 if choice.pdf else 1)
@@ -123,12 +135,10 @@ def write(
             export_letter(paper.letter, paper.path, format=choice.format, public=paper.public)
         made.files.append(paper.path)
     for done, paper in enumerate(papers if choice.pdf else (), len(papers)):
-        made_of = paper.path.with_suffix(".pdf")
-        told = Progress(done, total, reading=made_of.name)
+        told = Progress(done, total, reading=paper.path.with_suffix(".pdf").name)
         yield told
-        for _ in aside(partial(write_pdf, paper.path)):
+        for _ in aside(partial(_make_pdf, paper, choice, made, paint)):
             yield told
-        made.files.append(made_of)
     yield Progress(total, total)
     return made
 
@@ -139,6 +149,18 @@ def _remarks(draft: Draft, choice: PaperChoice) -> Iterator[str]:
             yield f"公开版{found.sentence()}"
     if choice.form and not takes_form(draft):
         yield "会办意见不附征询意见表，没有生成。"
+
+
+def _make_pdf(paper: Paper, choice: PaperChoice, made: Papers, paint: Paint | None) -> None:
+    if paper.letter is None or paint is None:
+        if find_office() is None:
+            made.remarks.append(f"本机没有安装LibreOffice，“{paper.path.name}”没有生成PDF。")
+            return
+        write_pdf(paper.path)
+    else:
+        written = as_exported(paper.letter, format=choice.format, public=paper.public)
+        made.pdf = make_pdf(paper.path, written, paint)
+    made.files.append(paper.path.with_suffix(".pdf"))
 
 
 def _write_form(draft: Draft, path: Path, unit: UnitProfile) -> None:
