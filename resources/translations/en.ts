@@ -879,15 +879,15 @@
     </message>
     <message>
         <source>PDF由LibreOffice生成。</source>
-        <translation type="unfinished"></translation>
+        <translation>The PDF was made by LibreOffice.</translation>
     </message>
     <message>
         <source>PDF由程序版面生成，以Word为准。</source>
-        <translation type="unfinished"></translation>
+        <translation>The PDF was made from the program&apos;s own pages; the Word file is what counts.</translation>
     </message>
     <message>
         <source>本机没有{0}，文件中写明的仍是规定的字体。</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer lacks {0}; the file names the prescribed fonts all the same.</translation>
     </message>
     <message>
         <source>Word 文档 (*.docx)</source>
@@ -1531,73 +1531,96 @@
     <name>FontDialog</name>
     <message>
         <source>这封信用到的字体</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonts of this letter</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>文件中写的字体</source>
-        <translation type="unfinished"></translation>
+        <translation>Font named in the file</translation>
     </message>
     <message>
         <source>本机</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer</translation>
     </message>
     <message>
         <source>屏幕上显示的</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown on screen</translation>
     </message>
     <message>
         <source>没有</source>
-        <translation type="unfinished"></translation>
+        <translation>missing</translation>
     </message>
     <message>
         <source>已安装</source>
-        <translation type="unfinished"></translation>
+        <translation>installed</translation>
     </message>
     <message>
         <source>导出的Word文件写的仍是规定的字体，在装有这些字体的电脑上照规定显示和打印。代用字体与规定的字体一样宽，分行和分页不变，只是笔画不同。</source>
-        <translation type="unfinished"></translation>
+        <translation>The exported Word file names the prescribed fonts all the same: where they are installed it is shown and printed with them. The fonts that stand in are as wide, so that lines and pages stay the same; only the strokes differ.</translation>
     </message>
     <message>
         <source>要在本机上照规定打印，请向本单位信息部门领取正版字体，安装后重新打开程序。本程序不附带任何商业字体。</source>
-        <translation type="unfinished"></translation>
+        <translation>To print with them from this computer, ask your IT department for licensed fonts, install them and open the program again. No commercial font comes with this program.</translation>
     </message>
     <message>
         <source>这封信用到的字体本机都有。</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer has all fonts of this letter.</translation>
     </message>
     <message>
         <source>“{0}”不在公文常用字库（GB 2312）中，仿宋_GB2312等字体没有这个字，Word会换用别的字体显示，请打印后核对字形。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” is not in the character set of official documents (GB 2312) and so not in fonts like 仿宋_GB2312. Word will take it from another font: please look at it in print.</translation>
     </message>
     <message>
         <source>其中“{0}”屏幕上的字体也没有，预览显示的字形可能来自别的字体。</source>
-        <translation type="unfinished"></translation>
+        <translation>The font on the screen lacks “{0}” too: what the preview shows may come from another font.</translation>
     </message>
 </context>
 <context>
     <name>FontLine</name>
     <message>
         <source>字体…</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonts…</translation>
     </message>
     <message>
         <source>这封信用到的字体</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonts of this letter</translation>
     </message>
     <message>
         <source>本机没有{0}，屏幕上用别的字体代替</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} is missing here; another font is shown</translation>
     </message>
     <message>
         <source>本机缺{0}等{1}种字体，屏幕上用别的字体代替</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} fonts are missing here ({0}, …); others are shown</translation>
     </message>
     <message>
         <source>有生僻字：{0}</source>
+        <translation>Rare characters: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>FontsPane</name>
+    <message>
+        <source>公文字体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出的文件写的总是规定的字体。本机没有的字体，屏幕上用别的字体代替，分行和分页不变；在装有规定字体的电脑上，显示和打印都是规定的字体。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已安装</source>
+        <translation type="unfinished">installed</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation type="unfinished">missing</translation>
+    </message>
+    <message>
+        <source>屏幕上用“{0}”代替</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1753,6 +1776,14 @@
     <message>
         <source>查找草稿</source>
         <translation>Find a draft</translation>
+    </message>
+    <message>
+        <source>本单位设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>单位名称、抄送、红头模板、措辞、字体（{0}）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{letters} 封答复 · {passages} 条素材</source>
@@ -2776,6 +2807,81 @@
     </message>
 </context>
 <context>
+    <name>OfficeSettingsPage</name>
+    <message>
+        <source>返回（Esc）</source>
+        <translation type="unfinished">Back (Esc)</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>新增单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>删除此单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存(&amp;S)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置的项目</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版式模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>措辞</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>字体</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>本单位设置</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>已删除单位“{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>修改的设置还没有保存，要保存吗？</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation type="unfinished">Save</translation>
+    </message>
+    <message>
+        <source>不保存</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>（未填写单位名称）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>设置已保存，今后的答复按新设置写</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OpeningForm</name>
     <message>
         <source>建议提案</source>
@@ -3213,118 +3319,118 @@ A file can also be dropped on the window.</translation>
     </message>
     <message>
         <source>缩小版面</source>
-        <translation type="unfinished"></translation>
+        <translation>Smaller pages</translation>
     </message>
     <message>
         <source>放大版面</source>
-        <translation type="unfinished"></translation>
+        <translation>Larger pages</translation>
     </message>
     <message>
         <source>版面大小</source>
-        <translation type="unfinished"></translation>
+        <translation>Size of the pages</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>按 {0} 断行</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines as in {0}</translation>
     </message>
     <message>
         <source>{0} / {1} 页</source>
-        <translation type="unfinished"></translation>
+        <translation>Page {0} / {1}</translation>
     </message>
     <message>
         <source>适合宽度</source>
-        <translation type="unfinished"></translation>
+        <translation>Fit width</translation>
     </message>
     <message>
         <source>整页</source>
-        <translation type="unfinished"></translation>
+        <translation>Whole page</translation>
     </message>
     <message>
         <source>按 LibreOffice 断行</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines as in LibreOffice</translation>
     </message>
     <message>
         <source>按 Word 断行（标点可悬挂）</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines as in Word (marks may hang)</translation>
     </message>
 </context>
 <context>
     <name>PrintDialog</name>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>打印预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Print preview</translation>
     </message>
     <message>
         <source>全部</source>
-        <translation type="unfinished">All</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>按打印机的设置</source>
-        <translation type="unfinished"></translation>
+        <translation>As the printer is set</translation>
     </message>
     <message>
         <source>单面打印</source>
-        <translation type="unfinished"></translation>
+        <translation>One side</translation>
     </message>
     <message>
         <source>双面打印（长边翻转）</source>
-        <translation type="unfinished"></translation>
+        <translation>Both sides (long edge)</translation>
     </message>
     <message>
         <source>系统打印对话框…</source>
-        <translation type="unfinished"></translation>
+        <translation>System dialog…</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>打印机</source>
-        <translation type="unfinished"></translation>
+        <translation>Printer</translation>
     </message>
     <message>
         <source>页码范围</source>
-        <translation type="unfinished"></translation>
+        <translation>Pages</translation>
     </message>
     <message>
         <source>如 1-3,5</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. 1-3,5</translation>
     </message>
     <message>
         <source>份数</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies</translation>
     </message>
     <message>
         <source>双面</source>
-        <translation type="unfinished"></translation>
+        <translation>Sides</translation>
     </message>
     <message>
         <source>纸张固定为A4，不缩放。</source>
-        <translation type="unfinished"></translation>
+        <translation>Always A4, not scaled.</translation>
     </message>
     <message>
         <source>这台电脑没有安装打印机，请先在系统设置中添加，或导出Word、PDF文件到别的电脑上打印。</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer has no printer: add one in the system settings, or export a Word or PDF file and print it elsewhere.</translation>
     </message>
     <message>
         <source>正在打印，第 {0} / {1} 页…</source>
-        <translation type="unfinished"></translation>
+        <translation>Printing page {0} of {1}…</translation>
     </message>
     <message>
         <source>打印机“{0}”没有接受任务，请检查它是否联机、有没有纸，再打印一次。</source>
-        <translation type="unfinished"></translation>
+        <translation>The printer “{0}” did not take the job. Check that it is online and has paper, then print again.</translation>
     </message>
     <message>
         <source>已送到打印机“{0}”，共 {1} 页。</source>
-        <translation type="unfinished"></translation>
+        <translation>Sent to the printer “{0}”: {1} pages.</translation>
     </message>
 </context>
 <context>
@@ -4133,6 +4239,105 @@ A file can also be dropped on the window.</translation>
     </message>
 </context>
 <context>
+    <name>TemplatePane</name>
+    <message>
+        <source>请先保存单位设置，再导入版式模板。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版式模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>版式模板是一份 Word 文件，红头、页眉页脚、固定文字都照它印；写有“{{标题}}”“{{正文}}”等标签的地方，导出时填入答复的内容。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入模板…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用示例答复试排</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>把示例答复排进现在的模板，用 Word 打开查看</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复默认模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>信函格式</source>
+        <translation type="unfinished">Letter</translation>
+    </message>
+    <message>
+        <source>公文格式</source>
+        <translation type="unfinished">Document</translation>
+    </message>
+    <message>
+        <source>模板的格式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出模板来修改…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>可用的标签</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导入模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation type="unfinished">Word document (*.docx)</translation>
+    </message>
+    <message>
+        <source>版式模板.docx</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>导出模板来修改</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在使用：程序的默认模板（按国家标准编排）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>现在使用：本单位的模板。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板不能使用，导出前请改正或恢复默认</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板没有导入，原来的模板仍在使用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>模板检查通过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有（只用页面和样式）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标签：{0}。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>没有完成</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TopicField</name>
     <message>
         <source>主题</source>
@@ -4149,6 +4354,121 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>建议</source>
         <translation>Try</translation>
+    </message>
+</context>
+<context>
+    <name>UnitForm</name>
+    <message>
+        <source>单位</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一行一个，第一个是默认的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>发文机关</source>
+        <translation type="unfinished">Issuing body</translation>
+    </message>
+    <message>
+        <source>发文字号代字</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>标题的文种</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束语中的地区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>结束语中的工作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>联系人</source>
+        <translation type="unfinished">Contact</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation type="unfinished">Telephone</translation>
+    </message>
+    <message>
+        <source>通信地址和邮编</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>抄送和期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一行一个</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议的抄送机关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提案的抄送机关</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>建议的答复期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>提案的答复期限</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> 个月</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>自交办之日起</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理结果类别的含义</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A、B、C 三类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A、B、C、D 四类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>办理结果分几类</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} 类</source>
+        <translation type="unfinished">Class {0}</translation>
+    </message>
+    <message>
+        <source>字体和版式</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>仿宋</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>正文中的数字和英文</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>照版式模板保留、不按国家标准重设的项目（一般都不勾选）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>如“{0}”</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4248,6 +4568,37 @@ A file can also be dropped on the window.</translation>
     <message>
         <source>取消</source>
         <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>WordingPane</name>
+    <message>
+        <source>措辞</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>选择要修改的措辞</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>恢复默认措辞</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一行一段。“{{ 案由 }}”这样的标签换成建议的内容；“{% if 届次 %}…{% endif %}”之间的文字只在有届次时出现。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>措辞模板</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>用示例建议试写的结果</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>（没有文字，答复中不出现这一项）</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4373,11 +4724,11 @@ A file can also be dropped on the window.</translation>
     </message>
     <message>
         <source>转到版式预览</source>
-        <translation type="unfinished"></translation>
+        <translation>Go to the pages</translation>
     </message>
     <message>
         <source>打印</source>
-        <translation type="unfinished"></translation>
+        <translation>Print</translation>
     </message>
     <message>
         <source>从 Word 取回修改</source>
