@@ -338,6 +338,21 @@ def test_the_same_text_twice_is_refused_and_what_is_written_stays(
     dialog.reject()
 
 
+def test_enter_on_a_button_presses_it_and_in_the_text_goes_on(
+    page: LibraryPage, commit: Commit, wait_until: WaitUntil
+) -> None:
+    page.commands.add()
+    dialog = page.commands.dialog
+    assert isinstance(dialog, NewPassageDialog)
+    wait_until(dialog.isActiveWindow)
+    commit(dialog.text, "新建社区嵌入式托育点12处，就近照护婴幼儿。")
+    QTest.keyClick(dialog.text, Qt.Key.Key_Return)
+    assert dialog.save_button.isEnabled()
+    dialog.save_button.setFocus()
+    QTest.keyClick(dialog.save_button, Qt.Key.Key_Return)
+    wait_until(lambda: len(page.list.rows.ids) == 10)
+
+
 def test_a_letter_is_taken_out_and_put_back_from_the_list_of_those_taken_out(
     page: LibraryPage, store: Store, wait_until: WaitUntil
 ) -> None:

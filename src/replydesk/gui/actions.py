@@ -1,11 +1,11 @@
 """Every action with its shortcut: a table for drafting and one for the review, as F1 lists them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from replydesk.gui import theme
 
@@ -125,6 +125,15 @@ def bind(button: QAbstractButton, action: QAction, *, words: bool = True) -> Non
     button.setEnabled(action.isEnabled())
     button.clicked.connect(action.trigger)
     action.enabledChanged.connect(button.setEnabled)
+
+
+def enter_presses(buttons: Iterable[QPushButton]) -> None:
+    """Enter on one of these presses it, and is nothing to it while the focus is elsewhere."""
+    for button in buttons:
+        button.setAutoDefault(False)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            keys = QShortcut(QKeySequence(key), button, context=Qt.ShortcutContext.WidgetShortcut)
+            keys.activated.connect(button.click)
 
 
 def _plain(slot: Callable[[], object]) -> Callable[[], None]:

@@ -21,6 +21,7 @@ from replydesk.domain.editing import Change
 from replydesk.domain.errors import ReplydeskError
 from replydesk.domain.passage import Passage
 from replydesk.gui import notices, theme
+from replydesk.gui.actions import enter_presses
 from replydesk.gui.family_work import FamilyView, read_family
 from replydesk.gui.guard import guarded
 from replydesk.gui.kind_words import short_heading
@@ -130,8 +131,8 @@ class FamilyDialog(QDialog):
             self.insert_button,
             self.close_button,
         )
+        enter_presses(buttons)  # elsewhere it belongs to the lists
         for button in buttons:
-            button.setAutoDefault(False)  # Enter belongs to the lists
             foot.addWidget(button)
         foot.insertStretch(3)
         column = QVBoxLayout(self)

@@ -59,7 +59,6 @@ class FinishDialog(QDialog):
         self.back_button.setDefault(True)
         self.back_button.clicked.connect(self.reject)
         self.go_button = QPushButton(self.tr("仍然定稿"))
-        self.go_button.setAutoDefault(False)
         theme.set_icon(self.go_button, "stamp")
         self.go_button.clicked.connect(self.accept)
         foot.addWidget(self.back_button)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from replydesk.domain.editing import NewText
 from replydesk.domain.errors import ReplydeskError
 from replydesk.domain.letter import SectionKind
+from replydesk.gui.actions import enter_presses
 from replydesk.gui.guard import guarded
 from replydesk.gui.kind_words import kind_name
 from replydesk.gui.widgets.dates import DateField
@@ -72,8 +73,7 @@ class NewPassageDialog(QDialog):
         column.addLayout(grid)
         column.addStretch(1)
         column.addLayout(foot)
-        for button in (cancel, self.save_button):
-            button.setAutoDefault(False)
+        enter_presses((cancel, self.save_button))
         cancel.clicked.connect(self.reject)
         self.save_button.clicked.connect(self.give)
         self.text.edited.connect(lambda: self.text_field.set_fault(""))

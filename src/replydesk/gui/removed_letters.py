@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from replydesk.gui import theme
+from replydesk.gui.actions import enter_presses
 
 if TYPE_CHECKING:
     from replydesk.services.reviews import ReviewItem
@@ -57,8 +58,7 @@ class RemovedLetters(QDialog):
         column.addWidget(self.list, 1)
         column.addStretch(0)
         column.addLayout(foot)
-        for button in (close, self.restore_button):
-            button.setAutoDefault(False)
+        enter_presses((close, self.restore_button))
         close.clicked.connect(self.close)
         self.restore_button.clicked.connect(self.restore)
         self.list.itemActivated.connect(lambda _: self.restore())

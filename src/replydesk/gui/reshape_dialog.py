@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from replydesk.gui import theme
+from replydesk.gui.actions import enter_presses
 from replydesk.gui.widgets.figure_colors import FigureHighlighter
 
 _SENTENCE = re.compile(r"[^。！？；]*[。！？；]+[”』」）)]*|[^。！？；]+$")
@@ -135,8 +136,7 @@ class ReshapeDialog(QDialog):
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.ok_button)
         buttons = (self.sentences_button, self.one_button, self.reset_button, self.cancel_button)
-        for button in (*buttons, self.ok_button):
-            button.setAutoDefault(False)  # Enter belongs to the text
+        enter_presses((*buttons, self.ok_button))  # elsewhere it belongs to the text
         ground = QWidget()
         ground.setLayout(self._preview)
         self._preview.setContentsMargins(0, 0, 8, 0)

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from replydesk.domain.errors import InputError, ReplydeskError
 from replydesk.domain.synonyms import Groups, as_compared, read_group
 from replydesk.gui import theme
+from replydesk.gui.actions import enter_presses
 from replydesk.gui.guard import guarded
 from replydesk.gui.tasks import Desk
 from replydesk.gui.widgets.forms import Field
@@ -93,8 +94,8 @@ class SynonymDialog(QDialog):
         foot.addStretch()
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.save_button)
-        for button in (*edits, self.cancel_button, self.save_button):
-            button.setAutoDefault(False)  # Enter belongs to the words
+        # Elsewhere it belongs to the words.
+        enter_presses((*edits, self.cancel_button, self.save_button))
         column = QVBoxLayout(self)
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(10)
