@@ -196,7 +196,9 @@ def _placement(want: _Wanted, found: Written) -> Iterator[str]:
 
 
 def _indents(want: _Wanted, element: Element, found: Written) -> Iterator[str]:
-    right = element.right if element.role in (Role.ISSUING_BODY, Role.DATED) else None
+    in_pairs = bool(element.middle)  # set by a tab stop, not from the right edge
+    signed = element.role in (Role.ISSUING_BODY, Role.DATED) and not in_pairs
+    right = element.right if signed else None
     hangs = element.role is Role.ATTACHMENT
     for name, should, stands in (
         ("右空", right, found.right),
