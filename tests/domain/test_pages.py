@@ -97,8 +97,8 @@ def test_no_line_ends_with_an_opening_mark(mark: str) -> None:
 def test_numbers_and_western_words_are_not_torn() -> None:
     for length in range(20, 32):
         lines = break_lines("推" * length + "2025—2027年投入1,286.5万元", WIDTH, WIDTH, TRACKING)
-        assert any("2025—2027" in line for line in lines)
-        assert any("1,286.5" in line for line in lines)
+        for number in ("2025", "2027", "1,286.5"):
+            assert any(number in line for line in lines)
 
 
 def test_a_word_longer_than_a_line_is_torn_nevertheless() -> None:

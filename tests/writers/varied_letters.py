@@ -153,9 +153,12 @@ _FIGURES = tuple(
     for at in range(8)
 )
 
+_ANSWER = Paragraph("。".join(_SENTENCES[at] for at in (0, 7, 9, 10)) + "。")
+_ONE_PARAGRAPH = (Part(None, (Section(SectionKind.OTHER, None, (_ANSWER,)),)),)
+
 VARIED: dict[str, ReplyLetter] = {
-    "one-page": _letter(_LETTER, _plain(1, 1, 1), copies_to=()),
-    "one-page-document": _letter(_DOCUMENT, _plain(2, 1, 1), disclosure=None),
+    "one-page": _letter(_LETTER, _ONE_PARAGRAPH, copies_to=()),
+    "one-page-document": _letter(_DOCUMENT, _ONE_PARAGRAPH, disclosure=None),
     "short": _letter(_LETTER, _plain(3, 3)),
     "short-document": _letter(_DOCUMENT, _plain(4, 3)),
     "two-pages": _letter(_LETTER, _plain(5, 6), copies_to=(), contact_person=None),

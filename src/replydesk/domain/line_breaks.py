@@ -56,8 +56,9 @@ class Breaking(StrEnum):
 HANGING = frozenset("，。、；：！？")
 _OPENING, _CLOSING = re.escape(NO_END), re.escape(NO_START)
 # What a line break may not tear: marks with the character they lean on, Western words and
-# numbers, a span of years, —— and ……. Blanks belong to what stands before them.
-_TOKEN = re.compile(rf"[{_OPENING}]*(?:[!-~]+(?:—[!-~]+)*|—+|…+|.)?[{_CLOSING}]* *", re.DOTALL)
+# numbers, —— and ……. Blanks belong to what stands before them.
+_TOKEN = re.compile(rf"[{_OPENING}]*(?:[!-~]+|—+|…+|.)?[{_CLOSING}]* *", re.DOTALL)
+_WEAK = re.compile("(?<=[!-~])[—…“”‘’·]+")  # of the script of what stands before
 
 
 def character_width(character: str) -> float:
@@ -73,8 +74,13 @@ def text_width(
         return 0.0
     width = sum(map(character_width, text)) + tracking * (len(text) - 1)
     if breaking is Breaking.LIBREOFFICE and not text.isascii():
-        width += sum(_seam(one, other, tracking) for one, other in pairwise(text))
+        width += sum(_seam(one, other, tracking) for one, other in pairwise(_scripts(text)))
     return width
+
+
+def _scripts(text: str) -> str:
+    """The text with a Western mark for each that takes the script of what stands before it."""
+    return _WEAK.sub(lambda found: "-" * len(found[0]), text)
 
 
 def _seam(one: str, other: str, tracking: float) -> float:
@@ -101,11 +107,12 @@ def break_lines(
     line, used, room = "", 0.0, first
     in_word = breaking is Breaking.WORD
     spare = 0.0 if in_word else _SPARE
+    scripts, at = _scripts(text), 0
     for token in _tokens(text, rest, tracking):
         width = text_width(token, tracking, breaking)
         between = tracking if line else 0.0
         if line and not in_word:
-            between += _seam(line[-1], token[0], tracking)
+            between += _seam(scripts[at - 1], scripts[at], tracking)
         over = (len(token) - len(token.rstrip(" "))) * (_WIDTHS[" "] + tracking)
         if in_word and token[-1] in HANGING:
             over = 1.0 + tracking
@@ -113,6 +120,7 @@ def break_lines(
             lines.append(line)
             line, used, between, room = "", 0.0, 0.0, rest
         line += token
+        at += len(token)
         used += between + width
     return (*lines, line)
 
