@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
 
 from replydesk.domain.editing import Change
 from replydesk.domain.errors import InputError, StaleRevisionError
@@ -25,6 +25,11 @@ COLUMNS = ("text", "kind", "topic", "retired", "family_id", "as_read", "kind_as_
 _MOST = 500  # changes that are kept
 _HANDFUL = 20  # the oldest go that many at a time
 _MOST_PASSAGES = 1_000_000  # and how many passages they may tell of together
+# Made once: SQLAlchemy takes longer to put them together than SQLite to answer.
+_REMOVED = select(readings.c.letter_id, readings.c.removed).where(
+    readings.c.letter_id.in_(bindparam("ids", expanding=True))
+)
+_NOTED = insert(changes).returning(changes.c.id)
 _SIZE = select(func.count(), func.coalesce(func.sum(changes.c.passages), 0))
 
 _FORGOTTEN = "这次改动已不在记录中，不能撤销。"
@@ -71,11 +76,10 @@ def state(
             found[str(number)] = dict(zip(columns, values, strict=True))
         if proposals:
             pairs |= _proposals(tx, batch)
-    removed = select(readings.c.letter_id, readings.c.removed)
     there = {
         str(number): {"removed": int(flag)}
         for batch in batches(letters)
-        for number, flag in tx.execute(removed.where(readings.c.letter_id.in_(batch)))
+        for number, flag in tx.execute(_REMOVED, {"ids": batch})
     }
     return State(tuple(ids), columns, proposals, found, pairs, there)
 
@@ -150,7 +154,7 @@ def _kept(
             {table: {k: new for k, _, new in own} for table, own in differing.items()}
         ),
     }
-    number = tx.execute(insert(changes).returning(changes.c.id), values).scalar_one()
+    number = tx.execute(_NOTED, values).scalar_one()
     _forget_oldest(tx)
     return Change(int(number), what, count, now, tuple(sorted(added)))
 

@@ -5,7 +5,7 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 
 from replydesk.domain import sameness
 from replydesk.domain.letter import ReplyLetter
@@ -19,6 +19,11 @@ from replydesk.store.upserts import insert_missing
 
 _TEXT = "text:"
 _MOST = 16  # candidates that are compared, those with the most in common first
+_LETTER = (  # made once: SQLAlchemy takes longer to put it together than SQLite to answer
+    select(fingerprints.c.letter_id)
+    .where(fingerprints.c.fingerprint == bindparam("fingerprint"))
+    .limit(1)
+)
 _PLENTY = 3  # shingles in common that make a candidate; a name with the day, or a number, do too
 
 
@@ -98,8 +103,7 @@ def note_file(tx: Transaction, letter_id: int, digest: str) -> None:
 
 
 def _known(tx: Transaction, fingerprint: str) -> KnownLetter | None:
-    found = select(fingerprints.c.letter_id).where(fingerprints.c.fingerprint == fingerprint)
-    letter_id = tx.execute(found.limit(1)).scalar()
+    letter_id = tx.execute(_LETTER, {"fingerprint": fingerprint}).scalar()
     return None if letter_id is None else _known_by_id(tx, letter_id)
 
 

@@ -6,7 +6,7 @@ and brought back.
 
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from replydesk.domain.editing import Change, NewText, one_paragraph, topic_name
 from replydesk.domain.errors import InputError
@@ -18,6 +18,11 @@ from replydesk.store.rows import passages
 
 _SHORT = "这段文字太短，不能作为素材，请写成一句完整的话。"
 _KNOWN = "素材库中已有同样的素材，没有重复添加。"
+_OWN = (
+    select(passages.c.id)
+    .where(passages.c.letter_id == bindparam("letter_id"))
+    .order_by(passages.c.id)
+)
 _DIGEST = "hand:"  # a file's digest never begins so
 
 
@@ -36,8 +41,7 @@ def add(tx: Transaction, new: NewText, source: str) -> Change:
         raise InputError(_KNOWN)
     before = changes.state(tx, [], letters=[known.letter_id] if known else [])
     letter_id = library.add_letter(tx, made, source, digest).letter_id
-    own = select(passages.c.id).where(passages.c.letter_id == letter_id).order_by(passages.c.id)
-    ids = tuple(tx.execute(own).scalars())
+    ids = tuple(tx.execute(_OWN, {"letter_id": letter_id}).scalars().all())
     if topic := topic_name(new.topic):
         passage_rows.change_rows(tx, {key: {"topic": topic} for key in ids})
     change = changes.note(

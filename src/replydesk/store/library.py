@@ -21,6 +21,8 @@ from replydesk.store.rows import (
     select_passages,
 )
 
+_ADDED = insert(letters).returning(letters.c.id)
+
 
 @dataclass(frozen=True, slots=True)
 class AddedLetter:
@@ -122,7 +124,7 @@ def _insert_letter(tx: Transaction, new: NewLetter, source: str, digest: str) ->
         "notes": pack(list(new.reading.notes)),
         **reviews.letter_columns(new.reading.letter),
     }
-    return int(tx.execute(insert(letters).returning(letters.c.id), values).scalar_one())
+    return int(tx.execute(_ADDED, values).scalar_one())
 
 
 def size(tx: Transaction) -> LibrarySize:

@@ -25,6 +25,12 @@ _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _IN_INDEX = select(passages).where(
     passages.c.id.in_(_IDS), passages.c.letter_id.not_in(removed_letters())
 )
+_HIGHEST = select(
+    select(func.max(passages.c.id)).scalar_subquery(),
+    select(settings.c.value).where(settings.c.key == _LAST_ID).scalar_subquery(),
+)
+_QUEUED = insert(family_queue)
+_ADDED = insert(passages)
 _QUEUING = insert(family_queue).from_select(
     ["passage_id"],
     select(passages.c.id).where(
@@ -57,11 +63,8 @@ def insert_rows(tx: Transaction, letter_id: int, rows: Rows, tokens: fulltext.Pa
     if not rows:
         return 0
     numbered = list(enumerate(rows, _last_id(tx) + 1))
-    tx.execute(
-        insert(passages),
-        [{"id": number, "letter_id": letter_id, **row} for number, row in numbered],
-    )
-    tx.execute(insert(family_queue), [{"passage_id": number} for number, _ in numbered])
+    tx.execute(_ADDED, [{"id": number, "letter_id": letter_id, **row} for number, row in numbered])
+    tx.execute(_QUEUED, [{"passage_id": number} for number, _ in numbered])
     fulltext.index_tokens(tx, ((number, row["year"]) for number, row in numbered), tokens)
     return len(rows)
 
@@ -208,9 +211,8 @@ def next_id(tx: Transaction) -> int:
 
 def _last_id(tx: Transaction) -> int:
     """The highest id a passage ever had: a draft may still point at one that is gone."""
-    highest = tx.execute(select(func.coalesce(func.max(passages.c.id), 0))).scalar_one()
-    noted = tx.execute(select(settings.c.value).where(settings.c.key == _LAST_ID)).scalar()
-    return max(int(highest), int(noted or 0))
+    highest, noted = tx.execute(_HIGHEST).one()
+    return max(int(highest or 0), int(noted or 0))
 
 
 def _delete(tx: Transaction, rows: Sequence[Row[Any]]) -> None:

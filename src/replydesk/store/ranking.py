@@ -138,7 +138,7 @@ def _score(tx: Transaction, rows: list[Row[Any]], terms: list[Weighed]) -> list[
     """Every row with its score: its own, shares of its part's and letter's, recency and use."""
     known = {
         row.id: row
-        for row in tx.execute(_LETTERS, {"ids": as_list({row.letter_id for row in rows})})
+        for row in tx.execute(_LETTERS, {"ids": as_list({row.letter_id for row in rows})}).all()
     }
     used = use_counts(tx, (row.id for row in rows))
     scored = _own_scores([row for row in rows if row.letter_id in known], known, terms)
@@ -232,7 +232,7 @@ def _hits(tx: Transaction, scored: list[_Scored], terms: list[Weighed]) -> list[
     marked = (item.term for item in shown if item.rarity >= _MARKED * rarest)
     needles = [form for term in marked for form in term.forms]
     ids = as_list(each.row.id for each in scored)
-    rows = {row.id: row for row in tx.execute(_FULL, {"ids": ids})}
+    rows = {row.id: row for row in tx.execute(_FULL, {"ids": ids}).all()}
     return [
         Hit(
             passage_from(rows[each.row.id]),

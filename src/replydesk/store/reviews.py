@@ -15,6 +15,8 @@ from replydesk.store import duplicates, passage_rows
 from replydesk.store.engine import Transaction
 from replydesk.store.rows import letters, passages, readings
 
+_ADDED = insert(readings)
+
 
 class LetterState(StrEnum):
     """Whether a person has to look at a letter, or has done so."""
@@ -73,7 +75,7 @@ def letter_columns(letter: ReplyLetter) -> dict[str, Any]:
 
 def insert_reading(tx: Transaction, letter_id: int, reading: Reading) -> None:
     """Keep beside a new letter what it was read from and what was unsure."""
-    tx.execute(insert(readings), {"letter_id": letter_id, "removed": 0, **_columns(reading)})
+    tx.execute(_ADDED, {"letter_id": letter_id, "removed": 0, **_columns(reading)})
 
 
 def read_anew(tx: Transaction, letter_id: int, reading: Reading, source: str) -> None:

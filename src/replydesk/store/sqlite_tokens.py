@@ -67,7 +67,7 @@ def counts(tx: Transaction, tokens: Collection[str]) -> dict[str, int]:
         "SELECT token, passages FROM token_counts WHERE token IN (SELECT value FROM json_each(?))",
         (json.dumps(sorted(tokens), ensure_ascii=False),),
     )
-    return {token: int(passages) for token, passages in rows}
+    return {token: int(passages) for token, passages in rows.all()}  # at once: half the time
 
 
 def places(tx: Transaction, match: "Match", first: int, last: int, most: int) -> list[int]:
@@ -85,7 +85,7 @@ def places_of_each(
         some = questions[at : at + _ASKED]
         given = tuple((_expression(match), first, last, most) for match, most in some)
         found = tx.exec_driver_sql(" UNION ALL ".join([_PLACES] * len(some)), sum(given, ()))
-        out += (json.loads(places) for places in found.scalars())
+        out += map(json.loads, found.scalars().all())
     return out
 
 

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from replydesk.domain.packing import storable
 from replydesk.domain.synonyms import Groups
@@ -127,13 +127,13 @@ def terms_of(text: str, groups: Groups | None = None) -> list[Term]:
 
 def _meant(text: str, groups: Groups) -> list[tuple[str, ...]]:
     """The groups with a word in the text that is not just a piece of a longer one there."""
-    spans = []
-    for group in groups:
-        for form in group:
-            at = text.find(form)
-            while at >= 0:
-                spans.append((at, at + len(form), group))
-                at = text.find(form, at + 1)
+    forms = _by_first(groups)
+    spans = [
+        (at, at + len(form), group)
+        for at, char in enumerate(text)
+        for form, group in forms.get(char, ())
+        if text.startswith(form, at)
+    ]
     return list(
         dict.fromkeys(
             group
@@ -144,6 +144,16 @@ def _meant(text: str, groups: Groups) -> list[tuple[str, ...]]:
             )
         )
     )
+
+
+@lru_cache(maxsize=4)
+def _by_first(groups: Groups) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """The words of the groups, each with its group, by their first characters."""
+    out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for group in groups:
+        for form in group:
+            out.setdefault(form[0], []).append((form, group))
+    return out
 
 
 def _pairs(text: str) -> Iterator[str]:
