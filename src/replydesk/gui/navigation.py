@@ -158,6 +158,7 @@ class Navigation(QMainWindow):
             page.length_known.connect(self.line.show_length)
             page.preview.pages_known.connect(self.line.show_pages)
             page.library_known.connect(self._on_size)
+            self.finishing.learnt.connect(page.library.count_library)
             page.preview.remember(self._settings)
             if isinstance(state := self._settings.value("splitter"), QByteArray):
                 page.splitter.restoreState(state)
