@@ -8,7 +8,7 @@ from typing import NamedTuple
 from replydesk.domain.errors import ResourceError
 from replydesk.domain.format import ReplyFormat
 from replydesk.domain.letter import AddresseeRole, ReplyLetter, SignatureBlock, SubmissionKind
-from replydesk.domain.submission import HandlingDuty, Submission
+from replydesk.domain.submission import EarlierReply, HandlingDuty, Submission
 from replydesk.domain.unit import UnitProfile
 from replydesk.writers.atomic import write_file
 
@@ -23,6 +23,15 @@ WORDINGS = {
     "again-title": "再次答复的标题",
     "again-opening": "再次答复的开头",
 }
+# What the wording is tried on where no draft is open.
+SAMPLE = Submission(
+    subject="关于加快农村公路建设的建议",
+    number="0128",
+    plenary_session="省十四届人大四次会议",
+    submitters=("林予安",),
+    lead_unit="云岭省交通运输厅",
+    earlier=EarlierReply(0, document_number="云交函〔2026〕12号", dated=date(2026, 5, 27)),
+)
 _KIND_WORDS = {SubmissionKind.SUGGESTION: "建议", SubmissionKind.PROPOSAL: "提案"}
 _ROLE_WORDS = {AddresseeRole.DEPUTY: "代表", AddresseeRole.MEMBER: "委员", AddresseeRole.BODY: ""}
 # Parties, federations and sectors submit proposals too; no person's name is that long.

@@ -52,6 +52,7 @@ class HomePage(DropFrame):
     library_requested = Signal()
     files_dropped = Signal(list)
     review_requested = Signal()
+    settings_requested = Signal()
     finish_requested = Signal(int)
     reopen_requested = Signal(int)
     again_requested = Signal(int)
@@ -106,6 +107,7 @@ class HomePage(DropFrame):
             ("Ctrl+N", self.new_card.click),
             ("Ctrl+I", self.import_card.click),
             ("Ctrl+L", self.library_card.click),
+            ("Ctrl+,", self.settings_requested.emit),
             ("Ctrl+Shift+E", self._finish),
             ("Ctrl+E", self.export_button.click),
         ):
@@ -171,6 +173,14 @@ class HomePage(DropFrame):
         )
         self.filter.textChanged.connect(self._look_for)
         row.addWidget(self.filter)
+        self.settings_button = QPushButton(self.tr("本单位设置"))
+        self.settings_button.setProperty("role", "ghost")
+        self.settings_button.setToolTip(
+            self.tr("单位名称、抄送、红头模板、措辞、字体（{0}）").format("Ctrl+,")
+        )
+        theme.set_icon(self.settings_button, "stamp")
+        self.settings_button.clicked.connect(self.settings_requested)
+        row.addWidget(self.settings_button)
         return row
 
     def _show_drafts(self, drafts: list[DraftSummary]) -> None:
