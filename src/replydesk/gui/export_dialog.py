@@ -1,14 +1,13 @@
 """Exporting a letter: where to, in which format; then opening what was made."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFileDialog,
@@ -22,29 +21,35 @@ from PySide6.QtWidgets import (
 )
 
 from replydesk.domain.draft import Draft
+from replydesk.domain.errors import InputError
+from replydesk.domain.file_names import DEFAULT_PATTERN, NameRoom, fields_of
+from replydesk.domain.file_names import file_name as name_by_pattern
 from replydesk.domain.letter import LetterFormat
-from replydesk.domain.pages import Page, lay_out
+from replydesk.domain.progress import Progress
 from replydesk.gui import theme
+from replydesk.gui.export_work import Made, Present, exporting
 from replydesk.gui.font_report import report_of
-from replydesk.gui.page_output import painted_pdf
-from replydesk.gui.tasks import Desk
+from replydesk.gui.tasks import Desk, Task
 from replydesk.gui.widgets.forms import Field, set_look
-from replydesk.services.pdf import PdfSource, make_pdf
+from replydesk.gui.widgets.paper_choices import PaperChoices
+from replydesk.services.pdf import PdfSource
 
 if TYPE_CHECKING:
-    from replydesk.services.proof import Proof
     from replydesk.store.engine import Store
 
-_FORBIDDEN = str.maketrans(dict.fromkeys('\\/:*?"<>|\n\r\t', " "))
+_TOLD = 4  # places of personal data that are named
 
 
-def file_name(draft: Draft) -> str:
-    """The name a letter's file gets where the clerk does not choose another."""
-    letter = draft.letter
-    subject = letter.subject or draft.submission.subject or "答复函"
-    number = letter.number or draft.submission.number
-    shown = f"第{number.removeprefix('第').removesuffix('号')}号 " if number else ""
-    return f"{shown}{subject} 答复".translate(_FORBIDDEN).strip()[:80] + ".docx"
+def file_name(draft: Draft, pattern: str = DEFAULT_PATTERN) -> str:
+    """The name a letter's file gets where the clerk does not choose another.
+
+    A pattern that is faulty, for somebody changed it by hand, gives way to the usual one.
+    """
+    room = NameRoom(windows=os.name == "nt")
+    try:
+        return name_by_pattern(pattern, fields_of(draft), room)
+    except InputError:
+        return name_by_pattern(DEFAULT_PATTERN, fields_of(draft), room)
 
 
 class ExportDialog(QDialog):
@@ -55,7 +60,13 @@ class ExportDialog(QDialog):
 
     finish_wanted = Signal()
 
-    def __init__(self, desk: Desk, draft: Draft, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        draft: Draft,
+        parent: QWidget | None = None,
+        pattern: str = DEFAULT_PATTERN,
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("导出 Word"))
@@ -66,13 +77,22 @@ class ExportDialog(QDialog):
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
         )
-        self.path = QLineEdit(str(Path(documents) / file_name(draft)))
+        self.path = QLineEdit(str(Path(documents) / file_name(draft, pattern)))
         self.path.setCursorPosition(0)
         self.format = QComboBox()
         self.format.addItems([self.tr("信函格式"), self.tr("公文格式")])
         self.format.setCurrentIndex(int(draft.letter.format is LetterFormat.DOCUMENT))
-        self.public = QCheckBox(self.tr("公开版（不含联系人和电话）"))
-        self.pdf = QCheckBox(self.tr("同时生成 PDF"))
+        self.papers = PaperChoices()
+        self.papers.fit(draft)
+        self.pdf = self.papers.pdf
+        self.papers.public.toggled.connect(self._look_for_personal_data)
+        self.told = QLabel()  # what of a person stands in the text of the public version
+        self.told.setProperty("role", "warn")
+        self.told.setWordWrap(True)
+        self.told.hide()
+        self._task: Task | None = None
+        self._replaceable: frozenset[Path] = frozenset()
+        self.finished.connect(self._stop)
         self.fault = QLabel()
         self.fault.setProperty("role", "danger")
         self.fault.setWordWrap(True)
@@ -101,8 +121,8 @@ class ExportDialog(QDialog):
         line.addWidget(browse)
         column.addWidget(Field(self.tr("保存到"), row))
         column.addWidget(Field(self.tr("格式"), self.format))
-        column.addWidget(self.public)
-        column.addWidget(self.pdf)
+        column.addWidget(Field(self.tr("同时生成"), self.papers))
+        column.addWidget(self.told)
         column.addWidget(self.fault)
         column.addStretch()
         foot = QHBoxLayout()
@@ -180,24 +200,62 @@ class ExportDialog(QDialog):
         self.export_button.setEnabled(False)
         self.fault.hide()
         chosen = LetterFormat.DOCUMENT if self.format.currentIndex() else LetterFormat.LETTER
-        work = _exporting(
-            self._draft, target, chosen, self.public.isChecked(), self.pdf.isChecked()
+        work = exporting(self._draft, target, self.papers.choice(chosen), self._replaceable)
+        self._task = self._desk.stream(
+            work, self._show_step, self._show_made, lambda error: self._fail(str(error))
         )
-        self._desk.call(work, self._show_made, lambda error: self._fail(str(error)))
 
-    def _show_made(self, made: "_Made") -> None:
-        self.made = made.path
+    def _stop(self) -> None:
+        """Closed meanwhile: the file that is being written is the last one."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _show_step(self, told: Progress) -> None:
+        if told.total > 1:
+            self.export_button.setText(
+                self.tr("正在导出 {0}/{1}").format(min(told.done + 1, told.total), told.total)
+            )
+
+    def _look_for_personal_data(self, wanted: bool) -> None:
+        self.told.hide()
+        if wanted:
+            work = partial(_personal_data, self._draft)
+            self._desk.latest("export-personal", work, self._show_personal_data)
+
+    def _show_personal_data(self, found: list[str]) -> None:
+        words = [self.tr("公开版的正文不会改动，请看这些是否可以公开："), *found[:_TOLD]]
+        if len(found) > _TOLD:
+            words.append(self.tr("另有 {0} 处。").format(len(found) - _TOLD))
+        self.told.setText("\n".join(words))
+        self.told.setVisible(bool(found) and self.papers.public.isChecked())
+
+    def _ask_to_replace(self, there: Present) -> None:
+        self._replaceable |= frozenset(there.paths)
+        names = "、".join(path.name for path in there.paths[:2])
+        words = self.tr("“{0}”已经存在，再按一次“替换”就替换它。")
+        if len(there.paths) > 2:
+            words = self.tr("“{0}”等 {1} 个文件已经存在，再按一次“替换”就替换它们。")
+        self._fail(words.format(names, len(there.paths)))
+        self.export_button.setText(self.tr("替换"))
+
+    def _show_made(self, made: Made | Present) -> None:
+        self._task = None
+        if isinstance(made, Present):
+            self._ask_to_replace(made)
+            return
+        self.made = made.files[0]
         self.proof.setText("\n".join((made.proof.sentence, *made.proof.remarks)))
         set_look(self.proof, "role", "muted" if made.proof.ok else "danger")
-        self.place.setText(str(made.path))
+        others = [path.name for path in made.files[1:]]
+        self.place.setText("\n".join((str(self.made), *others)))
         self.remark.setText("\n".join(self._remarks(made)))
         self.remark.setVisible(bool(self.remark.text()))
         self._pages.setCurrentIndex(1)
         self.open_button.setDefault(True)
         self.open_button.setFocus()
 
-    def _remarks(self, made: "_Made") -> list[str]:
-        said = []
+    def _remarks(self, made: Made) -> list[str]:
+        said = list(made.remarks)
         if made.pdf is PdfSource.LIBREOFFICE:
             said.append(self.tr("PDF由LibreOffice生成。"))
         elif made.pdf is PdfSource.OWN_PAGES:
@@ -212,6 +270,8 @@ class ExportDialog(QDialog):
         self.finish_wanted.emit()
 
     def _fail(self, words: str) -> None:
+        self._task = None
+        self.export_button.setText(self.tr("导出"))
         self.export_button.setEnabled(True)
         self.fault.setText(words)
         self.fault.show()
@@ -221,6 +281,7 @@ class ExportDialog(QDialog):
             self, self.tr("保存到"), self.path.text(), self.tr("Word 文档 (*.docx)")
         )
         if name:
+            self._replaceable = frozenset([Path(name)])  # it was asked there
             self.path.setText(name)
 
     def _open(self, *, folder: bool) -> None:
@@ -229,27 +290,7 @@ class ExportDialog(QDialog):
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(target)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """What an export came to: the file, its proof, what made the PDF, and the pages."""
+def _personal_data(draft: Draft, _: "Store") -> list[str]:
+    from replydesk.domain.personal_data import personal_data
 
-    path: Path
-    proof: "Proof"
-    pdf: PdfSource | None
-    pages: tuple[Page, ...]
-
-
-def _exporting(
-    draft: Draft, target: Path, chosen: LetterFormat, public: bool, pdf: bool
-) -> "Callable[[Store], _Made]":
-    def export(_store: "Store") -> _Made:
-        from replydesk.services.exports import as_exported, export_letter
-        from replydesk.services.proof import prove
-
-        path = export_letter(draft.letter, target, format=chosen, public=public)
-        written = as_exported(draft.letter, format=chosen, public=public)
-        proof = prove(path, written, public=public)
-        source = make_pdf(path, written, painted_pdf) if pdf else None
-        return _Made(path, proof, source, lay_out(written))
-
-    return export
+    return [found.sentence() for found in personal_data(draft.letter)]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from replydesk.domain.draft import Draft
+from replydesk.domain.file_names import DEFAULT_PATTERN
 from replydesk.domain.letter import LetterFormat
 from replydesk.domain.line_breaks import Breaking
 from replydesk.gui import notices
@@ -166,9 +167,11 @@ class Navigation(QMainWindow):
 
     def export(self, draft: Draft) -> None:
         """Ask where to and export a draft."""
+        from replydesk.gui.batch_export_dialog import PATTERN
         from replydesk.gui.export_dialog import ExportDialog
 
-        self.export_dialog = ExportDialog(self.desk, draft, self)
+        pattern = str(self._settings.value(PATTERN, "") or DEFAULT_PATTERN)
+        self.export_dialog = ExportDialog(self.desk, draft, self, pattern)
         self.export_dialog.finish_wanted.connect(self.drafting.finish)
         self.export_dialog.open()
 

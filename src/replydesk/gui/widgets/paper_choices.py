@@ -2,8 +2,9 @@
 
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 
+from replydesk.domain.draft import Draft
 from replydesk.domain.letter import LetterFormat
-from replydesk.domain.papers import PaperChoice
+from replydesk.domain.papers import PaperChoice, letters_per_signer, takes_form
 
 
 class PaperChoices(QWidget):
@@ -23,6 +24,14 @@ class PaperChoices(QWidget):
         grid.setColumnStretch(1, 1)
         for at, box in enumerate((self.form, self.public, self.pdf, self.per_signer)):
             grid.addWidget(box, at // 2, at % 2)
+
+    def fit(self, draft: Draft) -> None:
+        """Offer only what this draft can have."""
+        several = len(letters_per_signer(draft.letter)) > 1
+        self.per_signer.setVisible(several)
+        self.per_signer.setEnabled(several)
+        self.form.setVisible(takes_form(draft))
+        self.form.setEnabled(takes_form(draft))
 
     def choice(self, chosen: LetterFormat | None) -> PaperChoice:
         """What is ticked, with the format of the letters; None leaves each its own."""
