@@ -13,6 +13,7 @@ from replydesk.domain.letter import (
     Section,
     SectionKind,
     SignatureBlock,
+    Urgency,
 )
 from replydesk.domain.outline import LabelStyle
 from replydesk.paths import resource_path
@@ -68,6 +69,7 @@ def varied_letters() -> dict[str, ReplyLetter]:
     )
     made["levels"] = replace(base, parts=(_levels(),))
     made["restarts"] = replace(base, parts=(_restarts(),))
+    made["urgent"] = replace(two, urgency=Urgency.EXTRA_URGENT, signer="林望舒")
     made["document"] = replace(three, format=LetterFormat.DOCUMENT)
     made["document-joint"] = replace(made["joint"], format=LetterFormat.DOCUMENT)
     return made

@@ -78,6 +78,8 @@ def _class(text: str) -> Fields | None:
 
 def _number(text: str) -> Fields | None:
     found = NUMBER.search(text)
+    if found is None and "签发人" in text:
+        return None
     words = re.sub(r"^(?:特急|加急)", "", found[0] if found else text)
     return {"document_number": "".join(words.split())}
 

@@ -38,8 +38,8 @@ def of_field(compared: ComparedLines, name: str) -> Iterator[LetterChange]:
     if name == "issuing_body":
         at = compared.bodies(at)
     before = tuple(compared.shown[i].words for i in places)
-    told = [plain(text) for text in compared.texts(at)]
-    if told != [plain(text) for text in before]:
+    told = "".join(plain(text) for text in compared.texts(at))
+    if told != "".join(plain(text) for text in before):
         value = read_field(name, compared.texts(at)) if at else empty_field(name)
         if at and (value is None or not differs(compared.draft, value)):
             compared.unread += compared.texts(at)

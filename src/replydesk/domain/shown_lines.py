@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from replydesk.domain.alignment import Piece
 from replydesk.domain.composition import Role as Element
-from replydesk.domain.composition import body, clean, derived_title, imprint, lead_body, tail
+from replydesk.domain.composition import body, clean, derived_title, imprint, tail
 from replydesk.domain.dates import parse_date
 from replydesk.domain.letter import LetterFormat, ReplyLetter
 from replydesk.domain.letter_rows import Role, Row, rows_of
+from replydesk.domain.masthead import SIGNER_SIGN, masthead
 from replydesk.domain.outline import LabelStyle, split_label
 
 NUMBER = re.compile(r"[^\s，。：]{1,20}[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*第?\s*\d{1,5}\s*号")
@@ -30,8 +31,8 @@ _TAGS = tuple(
         ("addressees", r".{1,300}(?:代表|委员)[：:]"),
     )
 )
-# Lines that repeat what the signature says: they are never a change by themselves.
-REPEATING = frozenset(("mark", "printed"))
+# Lines that repeat what stands elsewhere or is set apart: never a change by themselves.
+REPEATING = frozenset(("mark", "printed", "urgency"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,18 +68,21 @@ def shown_lines(letter: ReplyLetter) -> list[ShownLine]:
 
 
 def _head(letter: ReplyLetter) -> list[ShownLine]:
-    mark = lead_body(letter)
-    if mark and letter.format is LetterFormat.DOCUMENT:
-        mark += "文件"
+    head = masthead(letter)
+    number, urgency = head.number, head.urgency
+    if letter.format is LetterFormat.LETTER:  # both on one line
+        number, urgency = urgency + number, ""
+    elif head.signer:
+        number += SIGNER_SIGN + head.signer
+    graded = f"类别：{letter.resolution_class}" if letter.resolution_class else ""
     found = [
-        ("class", "resolution_class", f"类别：{letter.resolution_class or ''}"),
-        ("mark", "mark", mark),
-        ("number", "document_number", clean(letter.document_number or "")),
+        ("class", "resolution_class", graded),
+        ("urgency", "urgency", urgency),
+        ("mark", "mark", "".join(head.lines)),
+        ("number", "document_number", number),
         ("title", "title", clean(letter.title or derived_title(letter))),
         ("addressees", "addressees", clean(letter.salutation)),
     ]
-    if not letter.resolution_class:
-        found.pop(0)
     return [ShownLine(text, tag=tag, field=field) for tag, field, text in found if text]
 
 

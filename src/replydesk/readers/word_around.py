@@ -73,6 +73,24 @@ def comments(package: Package, main: str) -> int:
     return sum(len(root.findall(f"{W}comment")) for root in roots if root is not None)
 
 
+def comment_words(content: bytes, name: str) -> tuple[str, ...]:
+    """What reviewers wrote beside the text of a DOCX: their name, a colon, their words.
+
+    Raises InputError for a damaged file.
+    """
+    package = Package(content, name)
+    main = next((p for k, p in package.relations("").values() if k == "officeDocument"), "")
+    said = []
+    for part in _parts(package, main, "comments"):
+        root = package.xml(part)
+        for comment in root.iter(f"{W}comment") if root is not None else ():
+            words = "".join(text.text or "" for text in comment.iter(f"{W}t")).strip()
+            author = comment.get(f"{W}author", "").strip()
+            if words:
+                said.append(f"{author}：{words}" if author else words)
+    return tuple(said)
+
+
 def _parts(package: Package, main: str, kind: str) -> list[str]:
     return [part for found, part in package.relations(main).values() if found == kind]
 

@@ -14,6 +14,7 @@ from replydesk.readers.files import read_bytes, read_extract
 from replydesk.readers.kinds import Kind, kind_of
 from replydesk.readers.office import is_old_office
 from replydesk.readers.own_docx import exported_as
+from replydesk.readers.word_around import comment_words
 from replydesk.services import reading
 from replydesk.services.apart import ReadingProcess
 
@@ -41,10 +42,14 @@ def read_submission(path: Path) -> Submission:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A letter's file as it came back; `exported` is what it was, where the file still knows."""
+    """A letter's file as it came back, with what reviewers wrote beside it.
+
+    `exported` is the letter as it was written, where the file still knows.
+    """
 
     extract: Extract
     exported: ReplyLetter | None = None
+    comments: tuple[str, ...] = ()
 
 
 def read_edited(path: Path) -> Edited:
@@ -56,7 +61,9 @@ def read_edited(path: Path) -> Edited:
     if kind_of(content) is not Kind.ZIP and not is_old_office(content):
         raise InputError(f"“{path.name}”不是Word或WPS文档，请选择改好的.docx、.doc或.wps文件。")
     extract = read_extract(content, path.name)
-    return Edited(extract, exported_as(content) if kind_of(content) is Kind.ZIP else None)
+    if kind_of(content) is not Kind.ZIP or is_old_office(content):
+        return Edited(extract)
+    return Edited(extract, exported_as(content), comment_words(content, path.name))
 
 
 def _needs_guard(content: bytes) -> bool:

@@ -14,7 +14,7 @@ from replydesk.domain import composition, page_ending
 from replydesk.domain.composition import Element, Role
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import LetterFormat, ReplyLetter, without_origins
-from replydesk.domain.masthead import masthead
+from replydesk.domain.masthead import SIGNER_SIGN, masthead
 from replydesk.paths import template_path
 from replydesk.readers.files import read_bytes
 from replydesk.readers.own_docx import read_own
@@ -121,10 +121,18 @@ def _wanted(letter: ReplyLetter) -> Iterator[_Wanted]:
     head = masthead(letter)
     if letter.resolution_class:
         yield _Wanted("办理结果类别", "ResolutionClass", f"类别：{letter.resolution_class}")
+    in_letter = letter.format is LetterFormat.LETTER
+    if head.urgency and not in_letter:
+        yield _Wanted("紧急程度", "DocumentNumber", head.urgency)
     if head.lines:
         yield _Wanted("发文机关标志", "IssuerMark", "\n".join(head.lines))
-    if head.number:
-        yield _Wanted("发文字号", "DocumentNumber", head.number)
+    number = head.number
+    if head.urgency and in_letter:  # on the same line
+        number = f"{head.urgency}\t{number}"
+    elif head.signer:
+        number = f"\t{number}\t{SIGNER_SIGN}{head.signer}"
+    if number:
+        yield _Wanted("发文字号", "DocumentNumber", number)
     count = 0
     for element in (*page_ending.elements(letter), *composition.imprint(letter)):
         name = _ROLE_NAMES.get(element.role, "")

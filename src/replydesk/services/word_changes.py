@@ -46,8 +46,11 @@ def compare(draft: Draft, path: Path, *, insist: bool = False) -> WordChanges:
     found = changes_in(letter, edited.extract.lines, exported)
     if not (found.is_this_letter or insist):
         raise NotThisLetterError(_not_this(path.name))
+    comments = (f"批注——{said}" for said in edited.comments)
     shown = tuple(_shown(change) for change in found.changes)
-    return WordChanges(path.name, found, shown, (*_remarks(found), *edited.extract.notes))
+    return WordChanges(
+        path.name, found, shown, (*_remarks(found), *comments, *edited.extract.notes)
+    )
 
 
 def _not_this(name: str) -> str:
