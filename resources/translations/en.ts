@@ -822,14 +822,6 @@
         <translation>Document</translation>
     </message>
     <message>
-        <source>公开版（不含联系人和电话）</source>
-        <translation>Public version (without contact and telephone)</translation>
-    </message>
-    <message>
-        <source>同时生成 PDF</source>
-        <translation>Make a PDF too</translation>
-    </message>
-    <message>
         <source>导出</source>
         <translation>Export</translation>
     </message>
@@ -844,6 +836,10 @@
     <message>
         <source>格式</source>
         <translation>Format</translation>
+    </message>
+    <message>
+        <source>同时生成</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取消</source>
@@ -876,6 +872,30 @@
     <message>
         <source>请先选择文件保存到哪里。</source>
         <translation>Choose where to save the file first.</translation>
+    </message>
+    <message>
+        <source>正在导出 {0}/{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>公开版的正文不会改动，请看这些是否可以公开：</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>另有 {0} 处。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”已经存在，再按一次“替换”就替换它。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}”等 {1} 个文件已经存在，再按一次“替换”就替换它们。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>PDF由LibreOffice生成。</source>
@@ -1605,23 +1625,23 @@
     <name>FontsPane</name>
     <message>
         <source>公文字体</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonts of official letters</translation>
     </message>
     <message>
         <source>导出的文件写的总是规定的字体。本机没有的字体，屏幕上用别的字体代替，分行和分页不变；在装有规定字体的电脑上，显示和打印都是规定的字体。</source>
-        <translation type="unfinished"></translation>
+        <translation>Exported files always name the prescribed fonts. Those that this machine lacks are stood in for on the screen; lines and pages stay the same, and a machine that has them shows and prints them.</translation>
     </message>
     <message>
         <source>已安装</source>
-        <translation type="unfinished">installed</translation>
+        <translation>Installed</translation>
     </message>
     <message>
         <source>没有</source>
-        <translation type="unfinished">missing</translation>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>屏幕上用“{0}”代替</source>
-        <translation type="unfinished"></translation>
+        <translation>Shown as “{0}” on the screen</translation>
     </message>
 </context>
 <context>
@@ -1779,11 +1799,11 @@
     </message>
     <message>
         <source>本单位设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Office settings</translation>
     </message>
     <message>
         <source>单位名称、抄送、红头模板、措辞、字体（{0}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, copies, letterhead, wording, fonts ({0})</translation>
     </message>
     <message>
         <source>{letters} 封答复 · {passages} 条素材</source>
@@ -2810,75 +2830,75 @@
     <name>OfficeSettingsPage</name>
     <message>
         <source>返回（Esc）</source>
-        <translation type="unfinished">Back (Esc)</translation>
+        <translation>Back (Esc)</translation>
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>新增单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Add unit</translation>
     </message>
     <message>
         <source>删除此单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Remove this unit</translation>
     </message>
     <message>
         <source>保存(&amp;S)</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Save</translation>
     </message>
     <message>
         <source>设置的项目</source>
-        <translation type="unfinished"></translation>
+        <translation>What is set</translation>
     </message>
     <message>
         <source>版式模板</source>
-        <translation type="unfinished"></translation>
+        <translation>Base template</translation>
     </message>
     <message>
         <source>措辞</source>
-        <translation type="unfinished"></translation>
+        <translation>Wording</translation>
     </message>
     <message>
         <source>字体</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonts</translation>
     </message>
     <message>
         <source>本单位设置</source>
-        <translation type="unfinished"></translation>
+        <translation>Office settings</translation>
     </message>
     <message>
         <source>已删除单位“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit “{0}” was removed</translation>
     </message>
     <message>
         <source>修改的设置还没有保存，要保存吗？</source>
-        <translation type="unfinished"></translation>
+        <translation>The changed settings are not saved. Save them?</translation>
     </message>
     <message>
         <source>保存</source>
-        <translation type="unfinished">Save</translation>
+        <translation>Save</translation>
     </message>
     <message>
         <source>不保存</source>
-        <translation type="unfinished"></translation>
+        <translation>Don’t save</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>（未填写单位名称）</source>
-        <translation type="unfinished"></translation>
+        <translation>(no name yet)</translation>
     </message>
     <message>
         <source>设置已保存，今后的答复按新设置写</source>
-        <translation type="unfinished"></translation>
+        <translation>Saved; replies follow the new settings from now on</translation>
     </message>
 </context>
 <context>
@@ -4242,99 +4262,99 @@ A file can also be dropped on the window.</translation>
     <name>TemplatePane</name>
     <message>
         <source>请先保存单位设置，再导入版式模板。</source>
-        <translation type="unfinished"></translation>
+        <translation>Save the unit before you import a template for it.</translation>
     </message>
     <message>
         <source>版式模板</source>
-        <translation type="unfinished"></translation>
+        <translation>Base template</translation>
     </message>
     <message>
         <source>版式模板是一份 Word 文件，红头、页眉页脚、固定文字都照它印；写有“{{标题}}”“{{正文}}”等标签的地方，导出时填入答复的内容。</source>
-        <translation type="unfinished"></translation>
+        <translation>A base template is a Word file: letterhead, headers, footers and fixed words are printed as they are there, and tags such as “{{标题}}” and “{{正文}}” are filled with the reply.</translation>
     </message>
     <message>
         <source>导入模板…</source>
-        <translation type="unfinished"></translation>
+        <translation>Import template…</translation>
     </message>
     <message>
         <source>用示例答复试排</source>
-        <translation type="unfinished"></translation>
+        <translation>Try with the sample reply</translation>
     </message>
     <message>
         <source>把示例答复排进现在的模板，用 Word 打开查看</source>
-        <translation type="unfinished"></translation>
+        <translation>Set the sample reply in the template in force and open it in Word</translation>
     </message>
     <message>
         <source>恢复默认模板</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the default template</translation>
     </message>
     <message>
         <source>信函格式</source>
-        <translation type="unfinished">Letter</translation>
+        <translation>Letter format</translation>
     </message>
     <message>
         <source>公文格式</source>
-        <translation type="unfinished">Document</translation>
+        <translation>Document format</translation>
     </message>
     <message>
         <source>模板的格式</source>
-        <translation type="unfinished"></translation>
+        <translation>Format of the template</translation>
     </message>
     <message>
         <source>导出模板来修改…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the template to edit…</translation>
     </message>
     <message>
         <source>可用的标签</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags</translation>
     </message>
     <message>
         <source>导入模板</source>
-        <translation type="unfinished"></translation>
+        <translation>Import template</translation>
     </message>
     <message>
         <source>Word 文档 (*.docx)</source>
-        <translation type="unfinished">Word document (*.docx)</translation>
+        <translation>Word documents (*.docx)</translation>
     </message>
     <message>
         <source>版式模板.docx</source>
-        <translation type="unfinished"></translation>
+        <translation>base-template.docx</translation>
     </message>
     <message>
         <source>导出模板来修改</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the template to edit</translation>
     </message>
     <message>
         <source>现在使用：程序的默认模板（按国家标准编排）。</source>
-        <translation type="unfinished"></translation>
+        <translation>In force: the program’s own template, set by the national standard.</translation>
     </message>
     <message>
         <source>现在使用：本单位的模板。</source>
-        <translation type="unfinished"></translation>
+        <translation>In force: the office’s own template.</translation>
     </message>
     <message>
         <source>模板不能使用，导出前请改正或恢复默认</source>
-        <translation type="unfinished"></translation>
+        <translation>The template can’t be used: mend it or restore the default before you export</translation>
     </message>
     <message>
         <source>模板没有导入，原来的模板仍在使用</source>
-        <translation type="unfinished"></translation>
+        <translation>The template was not taken over; the one before stays in force</translation>
     </message>
     <message>
         <source>模板检查通过</source>
-        <translation type="unfinished"></translation>
+        <translation>The template passed its check</translation>
     </message>
     <message>
         <source>没有（只用页面和样式）</source>
-        <translation type="unfinished"></translation>
+        <translation>none (page and styles alone)</translation>
     </message>
     <message>
         <source>标签：{0}。</source>
-        <translation type="unfinished"></translation>
+        <translation>Tags: {0}.</translation>
     </message>
     <message>
         <source>没有完成</source>
-        <translation type="unfinished"></translation>
+        <translation>Not done</translation>
     </message>
 </context>
 <context>
@@ -4360,115 +4380,115 @@ A file can also be dropped on the window.</translation>
     <name>UnitForm</name>
     <message>
         <source>单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Unit</translation>
     </message>
     <message>
         <source>一行一个，第一个是默认的</source>
-        <translation type="unfinished"></translation>
+        <translation>One a line, the first is the usual one</translation>
     </message>
     <message>
         <source>发文机关</source>
-        <translation type="unfinished">Issuing body</translation>
+        <translation>Issuing bodies</translation>
     </message>
     <message>
         <source>发文字号代字</source>
-        <translation type="unfinished"></translation>
+        <translation>Code of document numbers</translation>
     </message>
     <message>
         <source>标题的文种</source>
-        <translation type="unfinished"></translation>
+        <translation>Last word of titles</translation>
     </message>
     <message>
         <source>结束语中的地区</source>
-        <translation type="unfinished"></translation>
+        <translation>Region in the closing</translation>
     </message>
     <message>
         <source>结束语中的工作</source>
-        <translation type="unfinished"></translation>
+        <translation>Field of work in the closing</translation>
     </message>
     <message>
         <source>联系人</source>
-        <translation type="unfinished">Contact</translation>
+        <translation>Contact</translation>
     </message>
     <message>
         <source>联系电话</source>
-        <translation type="unfinished">Telephone</translation>
+        <translation>Telephone</translation>
     </message>
     <message>
         <source>通信地址和邮编</source>
-        <translation type="unfinished"></translation>
+        <translation>Postal address</translation>
     </message>
     <message>
         <source>抄送和期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies and deadlines</translation>
     </message>
     <message>
         <source>一行一个</source>
-        <translation type="unfinished"></translation>
+        <translation>One a line</translation>
     </message>
     <message>
         <source>建议的抄送机关</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies of replies to suggestions</translation>
     </message>
     <message>
         <source>提案的抄送机关</source>
-        <translation type="unfinished"></translation>
+        <translation>Copies of replies to proposals</translation>
     </message>
     <message>
         <source>建议的答复期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline of suggestions</translation>
     </message>
     <message>
         <source>提案的答复期限</source>
-        <translation type="unfinished"></translation>
+        <translation>Deadline of proposals</translation>
     </message>
     <message>
         <source> 个月</source>
-        <translation type="unfinished"></translation>
+        <translation> months</translation>
     </message>
     <message>
         <source>自交办之日起</source>
-        <translation type="unfinished"></translation>
+        <translation>from assignment</translation>
     </message>
     <message>
         <source>办理结果类别的含义</source>
-        <translation type="unfinished"></translation>
+        <translation>What the result classes mean</translation>
     </message>
     <message>
         <source>A、B、C 三类</source>
-        <translation type="unfinished"></translation>
+        <translation>A, B and C</translation>
     </message>
     <message>
         <source>A、B、C、D 四类</source>
-        <translation type="unfinished"></translation>
+        <translation>A, B, C and D</translation>
     </message>
     <message>
         <source>办理结果分几类</source>
-        <translation type="unfinished"></translation>
+        <translation>How many result classes</translation>
     </message>
     <message>
         <source>{0} 类</source>
-        <translation type="unfinished">Class {0}</translation>
+        <translation>Class {0}</translation>
     </message>
     <message>
         <source>字体和版式</source>
-        <translation type="unfinished"></translation>
+        <translation>Fonts and layout</translation>
     </message>
     <message>
         <source>仿宋</source>
-        <translation type="unfinished"></translation>
+        <translation>FangSong</translation>
     </message>
     <message>
         <source>正文中的数字和英文</source>
-        <translation type="unfinished"></translation>
+        <translation>Western digits and letters</translation>
     </message>
     <message>
         <source>照版式模板保留、不按国家标准重设的项目（一般都不勾选）</source>
-        <translation type="unfinished"></translation>
+        <translation>Kept as the base template has them instead of set by the standard (usually none)</translation>
     </message>
     <message>
         <source>如“{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. “{0}”</translation>
     </message>
 </context>
 <context>
@@ -4574,31 +4594,31 @@ A file can also be dropped on the window.</translation>
     <name>WordingPane</name>
     <message>
         <source>措辞</source>
-        <translation type="unfinished"></translation>
+        <translation>Wording</translation>
     </message>
     <message>
         <source>选择要修改的措辞</source>
-        <translation type="unfinished"></translation>
+        <translation>Which wording to edit</translation>
     </message>
     <message>
         <source>恢复默认措辞</source>
-        <translation type="unfinished"></translation>
+        <translation>Restore the default wording</translation>
     </message>
     <message>
         <source>一行一段。“{{ 案由 }}”这样的标签换成建议的内容；“{% if 届次 %}…{% endif %}”之间的文字只在有届次时出现。</source>
-        <translation type="unfinished"></translation>
+        <translation>A paragraph a line. Tags such as “{{ 案由 }}” become what the suggestion says; words between “{% if 届次 %}” and “{% endif %}” appear only where there is a session.</translation>
     </message>
     <message>
         <source>措辞模板</source>
-        <translation type="unfinished"></translation>
+        <translation>Wording template</translation>
     </message>
     <message>
         <source>用示例建议试写的结果</source>
-        <translation type="unfinished"></translation>
+        <translation>What it makes of a sample</translation>
     </message>
     <message>
         <source>（没有文字，答复中不出现这一项）</source>
-        <translation type="unfinished"></translation>
+        <translation>(nothing: letters do without it)</translation>
     </message>
 </context>
 <context>

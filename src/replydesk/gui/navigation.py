@@ -56,6 +56,7 @@ class Navigation(QMainWindow):
         self.home.import_requested.connect(self.show_import)
         self.home.library_requested.connect(self.show_library)
         self.home.review_requested.connect(self.show_review)
+        self.home.settings_requested.connect(self.show_office_settings)
         self.home.files_dropped.connect(self.show_import)
 
     # ------------------------------------------------------------------ pages
@@ -102,6 +103,18 @@ class Navigation(QMainWindow):
             page.library_changed.connect(self.count_library)
             page.review_requested.connect(self.show_review)
             page.open_requested.connect(self.open_draft)
+        self.stack.setCurrentWidget(page)
+        page.start()
+
+    def show_office_settings(self) -> None:
+        """The office's units, base template, wording and fonts."""
+        from replydesk.gui.pages.office_settings import OfficeSettingsPage
+
+        page, fresh = self._page(OfficeSettingsPage)
+        if fresh:
+            page.closed.connect(self._leave_office_settings)
+        if self.stack.currentWidget() is not page:
+            self._came_from = self.stack.currentWidget()
         self.stack.setCurrentWidget(page)
         page.start()
 
@@ -230,6 +243,12 @@ class Navigation(QMainWindow):
         self.stack.addWidget(page)
 
     # ------------------------------------------------------------------ answers
+
+    def _leave_office_settings(self) -> None:
+        if self._came_from is None or self._came_from is self.home:
+            self.show_home()
+        else:
+            self.stack.setCurrentWidget(self._came_from)
 
     def _leave_review(self) -> None:
         if self._came_from is None or self._came_from is self.home:
