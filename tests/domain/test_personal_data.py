@@ -1,5 +1,7 @@
 """Personal data in a letter for the public: found with its place, figures are not taken for it."""
 
+from time import perf_counter
+
 import pytest
 
 from replydesk.domain.letter import Paragraph, Part, ReplyLetter, Section, SectionKind
@@ -26,6 +28,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("卡号6222 0000 0000 0000 000", "银行卡号", ""),
         ("发至wen.ruyu@example.org即可", "邮箱", "wen.ruyu@example.org"),
         ("您反映的柳汀路128号3栋2单元501室漏水", "住址", "128号3栋2单元501室"),
+        ("已到柳汀路128号走访", "住址", "柳汀路128号"),
         ("家住北关村宅基地东侧三间，", "住址", "北关村宅基地东侧三间"),
     ],
 )
@@ -59,3 +62,12 @@ def test_the_place_is_told_in_words() -> None:
     [found] = personal_data(letter)
     assert found.sentence() == "第1部分第1节第2段有电话“0999-5550137”。"
     assert found.where.start == 3
+
+
+def test_a_long_text_is_looked_through_at_once() -> None:
+    letter = ReplyLetter(
+        opening=("推进社区建设完善道路小区服务" * 4000, "1" * 20000, "0999-" * 5000)
+    )
+    began = perf_counter()
+    personal_data(letter)
+    assert perf_counter() - began < 2

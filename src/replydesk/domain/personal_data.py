@@ -11,6 +11,7 @@ from replydesk.domain.letter import ReplyLetter, public_version
 _AMOUNT = r"(?!\s*(?:[万亿千百]|元|人|户|亩|吨|件|平方|公里|%|[.]\d))"
 # The one that may hold another comes first: an ID number also holds digits like a telephone's.
 _ALONE, _END = r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])"
+_HAN = r"[\u4e00-\u9fff]"
 _STREET = r"(?:(?<![国省县乡铁])[路道]|街|巷|弄|里|村|小区|社区|花园|家园|苑|公寓|组)"
 _HOUSE = r"\s?\d{1,5}(?:[-—]\d{1,4})?\s?(?:号|栋|幢|座|单元)(?!线)"
 _DOOR = r"(?:[\u4e00-\u9fff]{0,8}?\d{1,5}\s?(?:号|栋|幢|座|楼|层|单元|室|户)){0,4}"
@@ -26,7 +27,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("电话", rf"(?<!\d)[(（]?0\d{{2,3}}[)）]?\s?[-—－–]?\s?\d{{7,8}}(?!\d){_AMOUNT}"),
         ("电话", rf"{_CALLS}\s*(\d{{3,4}}[-—]?\d{{4}})(?!\d)"),
         ("邮箱", r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"),
-        ("住址", rf"[\u4e00-\u9fff]{{2,12}}?{_STREET}{_HOUSE}{_DOOR}"),
+        ("住址", rf"(?:{_HAN}{{0,6}}?[到在于至往住])?({_HAN}{{2,8}}?{_STREET}{_HOUSE}{_DOOR})"),
         ("住址", rf"{_LIVES}\s*([^，。；、）)\s]{{4,40}})"),
     )
 )

@@ -102,6 +102,7 @@ class BatchReportView(QWidget):
         if stopped:
             words.insert(0, self.tr("已停止"))
         self.summary.setText("，".join(words) + "。")
+        self.list.scrollToTop()
         self.close_button.setFocus()
 
     def say_copied(self) -> None:
