@@ -17,19 +17,19 @@
     </message>
     <message>
         <source>再次答复（首次：{0}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Second reply (first: {0})</translation>
     </message>
     <message>
         <source>再次答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Second reply</translation>
     </message>
     <message>
         <source>已再次答复（{0}）</source>
-        <translation type="unfinished"></translation>
+        <translation>Replied to again ({0})</translation>
     </message>
     <message>
         <source>已再次答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Replied to again</translation>
     </message>
 </context>
 <context>
@@ -89,118 +89,118 @@
     <name>BatchExportDialog</name>
     <message>
         <source>批量导出</source>
-        <translation type="unfinished"></translation>
+        <translation>Export several</translation>
     </message>
     <message>
         <source>导出 {0} 件答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Export {0} replies</translation>
     </message>
     <message>
         <source>浏览…</source>
-        <translation type="unfinished">Browse…</translation>
+        <translation>Browse…</translation>
     </message>
     <message>
         <source>保存到文件夹</source>
-        <translation type="unfinished"></translation>
+        <translation>Save in folder</translation>
     </message>
     <message>
         <source>按各件自己的格式</source>
-        <translation type="unfinished"></translation>
+        <translation>As each letter is</translation>
     </message>
     <message>
         <source>信函格式</source>
-        <translation type="unfinished">Letter</translation>
+        <translation>Letter format</translation>
     </message>
     <message>
         <source>公文格式</source>
-        <translation type="unfinished">Document</translation>
+        <translation>Document format</translation>
     </message>
     <message>
         <source>保留，新文件加编号</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep them, number the new ones</translation>
     </message>
     <message>
         <source>替换原来的文件</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace them</translation>
     </message>
     <message>
         <source>格式</source>
-        <translation type="unfinished">Format</translation>
+        <translation>Format</translation>
     </message>
     <message>
         <source>已有同名文件时</source>
-        <translation type="unfinished"></translation>
+        <translation>Files of the same name</translation>
     </message>
     <message>
         <source>同时生成</source>
-        <translation type="unfinished"></translation>
+        <translation>Also make</translation>
     </message>
     <message>
         <source>取消</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>导出</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>请先选择保存到哪个文件夹。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please choose the folder to save in first.</translation>
     </message>
 </context>
 <context>
     <name>BatchReportView</name>
     <message>
         <source>导出结果</source>
-        <translation type="unfinished"></translation>
+        <translation>Results of the export</translation>
     </message>
     <message>
         <source>停止</source>
-        <translation type="unfinished">Stop</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>复制报告</source>
-        <translation type="unfinished"></translation>
+        <translation>Copy report</translation>
     </message>
     <message>
         <source>打开文件夹</source>
-        <translation type="unfinished">Open folder</translation>
+        <translation>Open folder</translation>
     </message>
     <message>
         <source>关闭</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>正在导出…</source>
-        <translation type="unfinished">Exporting…</translation>
+        <translation>Exporting…</translation>
     </message>
     <message>
         <source>正在导出 {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting {0}</translation>
     </message>
     <message>
         <source>正在停止…</source>
-        <translation type="unfinished">Stopping…</translation>
+        <translation>Stopping…</translation>
     </message>
     <message>
         <source>已导出 {0} 件</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} exported</translation>
     </message>
     <message>
         <source>其中 {0} 件请看提示</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} of them with remarks</translation>
     </message>
     <message>
         <source>{0} 件没有导出</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} not exported</translation>
     </message>
     <message>
         <source>已停止</source>
-        <translation type="unfinished">Stopped</translation>
+        <translation>Stopped</translation>
     </message>
     <message>
         <source>报告已复制，可以粘贴到别处</source>
-        <translation type="unfinished">The report is copied and can be pasted elsewhere</translation>
+        <translation>The report is on the clipboard</translation>
     </message>
 </context>
 <context>
@@ -548,15 +548,15 @@
     </message>
     <message>
         <source>再次答复…</source>
-        <translation type="unfinished"></translation>
+        <translation>Reply again…</translation>
     </message>
     <message>
         <source>导出所选 {0} 件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export {0} selected…</translation>
     </message>
     <message>
         <source>导出…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export…</translation>
     </message>
     <message>
         <source>删除草稿</source>
@@ -627,7 +627,7 @@
     </message>
     <message>
         <source>再次答复</source>
-        <translation type="unfinished"></translation>
+        <translation>Second reply</translation>
     </message>
     <message>
         <source>已写 {filled} 节，共 {total} 节</source>
@@ -839,7 +839,7 @@
     </message>
     <message>
         <source>同时生成</source>
-        <translation type="unfinished"></translation>
+        <translation>Also make</translation>
     </message>
     <message>
         <source>取消</source>
@@ -875,27 +875,27 @@
     </message>
     <message>
         <source>正在导出 {0}/{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Exporting {0}/{1}</translation>
     </message>
     <message>
         <source>公开版的正文不会改动，请看这些是否可以公开：</source>
-        <translation type="unfinished"></translation>
+        <translation>The text of the public version stays as it is; please see whether this may be published:</translation>
     </message>
     <message>
         <source>另有 {0} 处。</source>
-        <translation type="unfinished"></translation>
+        <translation>And {0} more.</translation>
     </message>
     <message>
         <source>“{0}”已经存在，再按一次“替换”就替换它。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” exists already; press “Replace” to replace it.</translation>
     </message>
     <message>
         <source>“{0}”等 {1} 个文件已经存在，再按一次“替换”就替换它们。</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}” and others, {1} files, exist already; press “Replace” to replace them.</translation>
     </message>
     <message>
         <source>替换</source>
-        <translation type="unfinished"></translation>
+        <translation>Replace</translation>
     </message>
     <message>
         <source>PDF由LibreOffice生成。</source>
@@ -1787,7 +1787,7 @@
     </message>
     <message>
         <source>导出所选或列出的草稿  (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the drafts selected or listed  (Ctrl+E)</translation>
     </message>
     <message>
         <source>按标题、编号或代表查找</source>
@@ -1843,11 +1843,11 @@
     </message>
     <message>
         <source>导出所选 {0} 件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export {0} selected…</translation>
     </message>
     <message>
         <source>导出列出的 {0} 件…</source>
-        <translation type="unfinished"></translation>
+        <translation>Export {0} listed…</translation>
     </message>
     <message>
         <source>已删除“{}”</source>
@@ -2604,15 +2604,15 @@
     <name>NamePatternField</name>
     <message>
         <source>文件名格式</source>
-        <translation type="unfinished"></translation>
+        <translation>File names</translation>
     </message>
     <message>
         <source>插入字段</source>
-        <translation type="unfinished"></translation>
+        <translation>Insert field</translation>
     </message>
     <message>
         <source>如：{0}</source>
-        <translation type="unfinished"></translation>
+        <translation>e.g. {0}</translation>
     </message>
 </context>
 <context>
@@ -3094,23 +3094,23 @@ A file can also be dropped on the window.</translation>
     <name>PaperChoices</name>
     <message>
         <source>征询意见表</source>
-        <translation type="unfinished"></translation>
+        <translation>Feedback form</translation>
     </message>
     <message>
         <source>公开版（不含联系人和电话）</source>
-        <translation type="unfinished">Public version (without contact and telephone)</translation>
+        <translation>Public version (without contact and phone)</translation>
     </message>
     <message>
         <source>PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF</translation>
     </message>
     <message>
         <source>联名的，每位代表一份</source>
-        <translation type="unfinished"></translation>
+        <translation>A letter to each joint signer</translation>
     </message>
     <message>
         <source>称谓各写一位，正文相同；征询意见表随领衔代表的一份</source>
-        <translation type="unfinished"></translation>
+        <translation>Each is addressed to one name, the text is the same; the feedback form goes with the lead signer&apos;s</translation>
     </message>
 </context>
 <context>
@@ -4101,7 +4101,7 @@ A file can also be dropped on the window.</translation>
     </message>
     <message>
         <source>请填写会办意见写给哪个主办单位。</source>
-        <translation type="unfinished"></translation>
+        <translation>Please fill in the lead unit that the opinion is written to.</translation>
     </message>
     <message>
         <source>人大代表建议</source>
@@ -4133,15 +4133,15 @@ A file can also be dropped on the window.</translation>
     </message>
     <message>
         <source>主办</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead</translation>
     </message>
     <message>
         <source>会办</source>
-        <translation type="unfinished"></translation>
+        <translation>Co-handling</translation>
     </message>
     <message>
         <source>会办意见写给谁，如：省教育厅</source>
-        <translation type="unfinished"></translation>
+        <translation>Whom the opinion is written to</translation>
     </message>
     <message>
         <source>答复格式</source>
@@ -4169,11 +4169,11 @@ A file can also be dropped on the window.</translation>
     </message>
     <message>
         <source>承办方式</source>
-        <translation type="unfinished"></translation>
+        <translation>Handling</translation>
     </message>
     <message>
         <source>主办单位</source>
-        <translation type="unfinished"></translation>
+        <translation>Lead unit</translation>
     </message>
     <message>
         <source>交办日期</source>
