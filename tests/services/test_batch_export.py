@@ -136,6 +136,28 @@ def test_a_folder_that_is_read_only_is_told_for_each_draft(
     assert names_in(folder) == []
 
 
+def test_a_file_that_another_program_holds_is_told_and_stays(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_: object) -> None:
+        raise PermissionError
+
+    (folder / "答复.docx").write_bytes(b"old")
+    ids = [saved(store)]
+    monkeypatch.setattr(os, "replace", held)
+    [row] = batch(store, ids, BatchOrder(folder, "答复", replacing=True)).rows
+    assert "正在Word中打开" in row.refused
+    assert (folder / "答复.docx").read_bytes() == b"old"
+    assert names_in(folder) == ["答复.docx"]
+
+
+def test_a_subject_of_any_length_has_a_file(store: Store, folder: Path) -> None:
+    ids = [saved(store, subject="关于“办实事”的建议/第一部分" * 40) for _ in range(2)]
+    report = batch(store, ids, BatchOrder(folder, "{案由} {届次}"))
+    assert [row.refused for row in report.rows] == ["", ""]
+    assert len(names_in(folder)) == 2
+
+
 def test_letters_per_signer_forms_and_public_versions_come_in_a_batch_too(
     store: Store, folder: Path
 ) -> None:
@@ -159,6 +181,8 @@ def test_without_a_name_in_the_pattern_the_signer_stands_behind_it(
     ("order", "words"),
     [
         (BatchOrder(Path("/没有"), "答复"), "不存在"),
+        (BatchOrder(Path("/" + "深/" * 4000), "答复"), "不存在"),
+        (BatchOrder(Path("/\0"), "答复"), "不存在"),
         (BatchOrder(Path(), "{标题}"), "没有“标题”这个字段"),
     ],
 )
