@@ -17,7 +17,7 @@ from replydesk.gui.widgets.page_view import PageView
 from replydesk.gui.widgets.point_editor import PointEditor
 from replydesk.gui.widgets.sheet_view import ZOOMS, Fit
 
-PAUSE_MS = 150
+PAUSE_MS = 80
 _BREAKING, _ZOOM = "preview/breaking", "preview/zoom"
 _CHANNEL = "pages"
 
