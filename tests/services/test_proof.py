@@ -11,9 +11,12 @@ import pytest
 
 from replydesk import paths
 from replydesk.domain.letter import LetterFormat, ReplyLetter, public_version
+from replydesk.domain.unit import DIGITS
 from replydesk.services.exports import as_exported, export_letter
 from replydesk.services.proof import Proof, prove, prove_content
+from replydesk.services.templates import write_template
 from replydesk.writers.letter_docx import letter_docx
+from replydesk.writers.template_fill import OfficeLook
 from tests.services.varied_letters import SAMPLE, varied_letters
 
 LETTERS = varied_letters()
@@ -160,6 +163,31 @@ def test_what_the_office_sets_otherwise_is_a_remark(
     proof = prove_content(letter_docx(FULL), FULL)
     assert proof.ok
     assert proof.remarks == ("页面的左边距按本单位模板为27.0毫米。",)
+
+
+@pytest.mark.parametrize("name", ["copies-and-notes", "joint", "urgent", "many-attachments"])
+@pytest.mark.parametrize("page_format", list(LetterFormat))
+@pytest.mark.parametrize("digits", DIGITS)
+def test_a_letter_in_the_template_of_an_office_passes(
+    name: str, page_format: LetterFormat, digits: str, tmp_path: Path
+) -> None:
+    template = write_template(tmp_path / "模板.docx", tmp_path / "unit.toml", page_format)
+    look = OfficeLook(template.read_bytes(), digits)
+    letter = replace(LETTERS[name], format=page_format)
+    content = letter_docx(letter, look=look)
+    assert prove_content(content, letter, look=look).differences == ()
+    text = letter.parts[0].sections[0].paragraphs[0].text
+    other = with_part(content, "word/document.xml", lambda t: t.replace(text, text + "了"))
+    assert prove_content(other, letter, look=look).differences
+
+
+def test_a_lost_line_is_told_in_the_template_of_an_office_too(tmp_path: Path) -> None:
+    template = write_template(tmp_path / "模板.docx", tmp_path / "unit.toml", FULL.format)
+    look = OfficeLook(template.read_bytes())
+    content = letter_docx(FULL, look=look)
+    other = with_part(content, "word/document.xml", lambda t: t.replace("0999-5550137", ""))
+    proof = prove_content(other, FULL, look=look)
+    assert any(said.startswith("附注") for said in proof.differences)
 
 
 def test_many_differences_are_counted_in_one_sentence() -> None:

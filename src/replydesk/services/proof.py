@@ -4,6 +4,7 @@ Text is compared character by character, the layout with what the program writes
 What the office's own base document sets otherwise is a remark; anything else that differs is not.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,14 +16,17 @@ from replydesk.domain.composition import Element, Role
 from replydesk.domain.errors import InputError
 from replydesk.domain.letter import LetterFormat, ReplyLetter, without_origins
 from replydesk.domain.masthead import SIGNER_SIGN, masthead
+from replydesk.domain.unit import TIMES
 from replydesk.paths import template_path
 from replydesk.readers.files import read_bytes
 from replydesk.readers.own_docx import read_own
 from replydesk.readers.written_letter import Facts, Rule, Written, WrittenLetter, read_written
+from replydesk.services.templates import office_look
 from replydesk.writers.base_package import base_package
 from replydesk.writers.letter_body import STYLES
 from replydesk.writers.page_style import LINE
 from replydesk.writers.page_style import STYLES as STANDARD
+from replydesk.writers.template_fill import STANDARD_LOOK, OfficeLook
 
 _RED = "FF0000"
 _RULE_LENGTH = 6120000  # 170 mm in EMU
@@ -42,6 +46,14 @@ _NAMES = {
     "snapToGrid": "对齐网格", "kinsoku": "避头尾",
 }  # fmt: skip
 _STYLE_NAMES = {style.id: style.name for style in STANDARD}
+_AROUND_TEXT = (
+    Role.ISSUING_BODY,
+    Role.DATED,
+    Role.NOTE,
+    Role.COPIES_TO,
+    Role.PRINTED,
+)
+_OF_THE_TEXT = {style for role, style in STYLES.items() if role not in _AROUND_TEXT}
 _ROLE_NAMES = {
     Role.TITLE: "标题", Role.ADDRESSEES: "称谓", Role.ATTACHMENT: "附件说明",
     Role.ISSUING_BODY: "署名", Role.DATED: "成文日期", Role.NOTE: "附注",
@@ -75,31 +87,41 @@ class Proof:
         return f"核对发现{len(self.differences)}处不同：{shown}{counted}。"
 
 
-def prove(path: Path, letter: ReplyLetter, *, public: bool = False) -> Proof:
+def prove(
+    path: Path, letter: ReplyLetter, *, public: bool = False, look: OfficeLook | None = None
+) -> Proof:
     """Compare a file with the letter that was exported to it, in the format the letter names.
 
-    `public` says that the letter was left out as data. A file that can't be read is a difference.
-    Raises nothing that `read_bytes` does not.
+    `public` says that the letter was left out as data, `look` stands for the look of the unit that
+    signs. A file that can't be read is a difference. Raises what `read_bytes` and `office_look` do.
     """
-    return prove_content(read_bytes(path), letter, public=public)
+    return prove_content(read_bytes(path), letter, public=public, look=look or office_look(letter))
 
 
-def prove_content(content: bytes, letter: ReplyLetter, *, public: bool = False) -> Proof:
+def prove_content(
+    content: bytes,
+    letter: ReplyLetter,
+    *,
+    public: bool = False,
+    look: OfficeLook = STANDARD_LOOK,
+) -> Proof:
     """The same for the content of a file."""
     try:
         written = read_written(content, "导出的文件")
     except InputError as error:
         return Proof((str(error),))
-    base = _base(template_path("letter-base.docx"))
+    own = look.template is not None
+    base = _own_base(look.template) if look.template else _base(template_path("letter-base.docx"))
     paragraphs = [p for p in written.paragraphs if p.words]
-    wanted = list(_wanted(letter))
-    pairs, texts = _compared(wanted, paragraphs, {p.words for p in base.paragraphs})
+    pairs, texts = _compared(list(_wanted(letter)), paragraphs, own_template=own)
     differences = [*texts]
     for expected, found in pairs:
         differences += _placement(expected, found)
-    differences += _rules(letter, written)
+    if not own:  # else the office draws its own
+        differences += _rules(letter, written)
     page, page_remarks = _page(letter, written, base)
-    styles, style_remarks = _styles({found.style for _, found in pairs}, written, base)
+    used = {found.style for _, found in pairs} | (set() if own else {"Normal"})
+    styles, style_remarks = _styles(used, written, base, look)
     differences += [*page, *styles, *_package(written)]
     if not public and read_own(content) != without_origins(letter):
         differences.append("文件里供再次读取的数据与草稿不同。")
@@ -144,14 +166,16 @@ def _wanted(letter: ReplyLetter) -> Iterator[_Wanted]:
 
 
 def _compared(
-    wanted: list[_Wanted], found: list[Written], standing: set[str]
+    wanted: list[_Wanted], found: list[Written], *, own_template: bool
 ) -> tuple[list[tuple[_Wanted, Written]], list[str]]:
     """Paragraphs that belong together, and what their texts differ in.
 
-    `standing` are the paragraphs of the base document, which stand in every letter.
+    In the office's own template head, notes and imprint may be worded and placed in other ways, and
+    other words may stand around the text; every word of the letter must be somewhere all the same.
     """
     if [w.words for w in wanted] == [f.words for f in found]:
         return list(zip(wanted, found, strict=True)), []
+    everything = "".join("".join(each.words.split()) for each in found)
     pairs: list[tuple[_Wanted, Written]] = []
     said: list[str] = []
     matcher = SequenceMatcher(
@@ -161,15 +185,26 @@ def _compared(
         if tag == "equal":
             pairs += zip(wanted[a:b], found[c:d], strict=True)
             continue
-        here = [each for each in found[c:d] if each.words not in standing]
-        for want, each in zip(wanted[a:b], here, strict=False):
+        here, missing = found[c:d], wanted[a:b]
+        if own_template:
+            here = [each for each in here if each.style in _OF_THE_TEXT]
+            missing = [w for w in missing if not (_is_around(w) and _stands_in(w, everything))]
+        for want, each in zip(missing, here, strict=False):
             said.append(_text_differs(want, each.words))
             pairs.append((want, each))
-        said += [
-            f"{want.name}“{_short(want.words)}”没有写入。" for want in wanted[a:b][len(here) :]
-        ]
-        said += [f"文件里多出“{_short(each.words)}”。" for each in here[b - a :]]
+        said += [f"{w.name}“{_short(w.words)}”没有写入。" for w in missing[len(here) :]]
+        said += [f"文件里多出“{_short(f.words)}”。" for f in here[len(missing) :]]
     return pairs, said
+
+
+def _is_around(want: _Wanted) -> bool:
+    return want.element is None or want.element.role in _AROUND_TEXT
+
+
+def _stands_in(want: _Wanted, everything: str) -> bool:
+    """Whether each piece of a line stands somewhere in the file."""
+    pieces = re.split(r"[\s：，。（）]+|文件$", want.words.replace("\n", ""))
+    return all(piece in everything for piece in pieces)
 
 
 def _text_differs(want: _Wanted, words: str) -> str:
@@ -243,19 +278,22 @@ def _page(
 
 
 def _styles(
-    used: set[str], written: WrittenLetter, base: WrittenLetter
+    used: set[str], written: WrittenLetter, base: WrittenLetter, look: OfficeLook
 ) -> tuple[list[str], list[str]]:
     differences: list[str] = []
     remarks: list[str] = []
-    for style_id, standard in _standard().styles.items():
-        if style_id not in used and style_id != "Normal":
+    for style_id, usual in _standard().styles.items():
+        if style_id not in used:
             continue
         found = written.styles.get(style_id)
         name = f"样式“{_STYLE_NAMES.get(style_id, style_id)}”"
         if found is None:
             differences.append(f"{name}缺失。")
             continue
-        said, told = _deviations(name, standard, found, base.styles.get(style_id, {}))
+        standard, allowed = dict(usual), base.styles.get(style_id, {})
+        if look.digits != TIMES and found.get("rFonts.ascii") == found.get("rFonts.eastAsia"):
+            standard["rFonts.ascii"] = found.get("rFonts.ascii", "")
+        said, told = _deviations(name, standard, found, allowed)
         differences += said
         remarks += told
     return differences, remarks
@@ -305,6 +343,11 @@ def _package(written: WrittenLetter) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _standard() -> WrittenLetter:
     return read_written(base_package(), "letter-base.docx")
+
+
+@lru_cache(maxsize=4)
+def _own_base(content: bytes) -> WrittenLetter:
+    return read_written(content, "template.docx")
 
 
 def _base(path: Path) -> WrittenLetter:
