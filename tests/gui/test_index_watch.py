@@ -64,13 +64,16 @@ def test_damage_is_found_at_the_start_told_and_mended(
     window: MainWindow, library: Path, store: Store, wait_until: WaitUntil
 ) -> None:
     lines: list[str] = []
+    at_work: list[bool] = []
     window.index_watch.told.connect(lines.append)
+    window.index_watch.told.connect(lambda _: at_work.append(told(window, "正在后台重建")))
     mended = QSignalSpy(window.index_watch.mended)
     harm(library, "DELETE FROM token_counts")
     window.index_watch.look()
-    wait_until(lambda: told(window, "正在后台重建"))
     wait_until(mended.count)
+    assert at_work[0]
     assert told(window, "已重建")
+    assert not told(window, "正在后台重建")
     assert lines[0].startswith("正在重建检索索引 ")
     assert lines[-1] == ""
     assert indexing.index_looks_sound(store)

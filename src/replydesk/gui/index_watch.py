@@ -93,15 +93,18 @@ class IndexWatch(QObject):
     def _on_progress(self, progress: Progress) -> None:
         if not self._is_told:
             self._is_told = True
-            words = self.tr(
-                "检索索引有损坏，正在后台重建。查找暂时慢一些，结果照样完整；起草和导入不受影响。"
-            )
-            notices.show_info(words, parent=self._window)
+            notices.show_info(self._words_at_work(), parent=self._window)
         share = progress.done * 100 // max(progress.total, 1)
         self.told.emit(self.tr("正在重建检索索引 {0}%").format(share))
 
+    def _words_at_work(self) -> str:
+        return self.tr(
+            "检索索引有损坏，正在后台重建。查找暂时慢一些，结果照样完整；起草和导入不受影响。"
+        )
+
     def _on_done(self, needed: bool) -> None:
         self._task = None
+        notices.take_away(self._words_at_work(), parent=self._window)
         self._timer.setInterval(LOOK_MS)
         self.told.emit("")
         if needed:
@@ -110,6 +113,7 @@ class IndexWatch(QObject):
 
     def _on_failed(self, error: ReplydeskError) -> None:
         self._task = None
+        notices.take_away(self._words_at_work(), parent=self._window)
         # A disk may get room and a server come back; the same each minute would help nobody.
         self._timer.setInterval(_LATER * self._timer.interval())
         self.told.emit("")

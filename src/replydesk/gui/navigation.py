@@ -103,6 +103,7 @@ class Navigation(QMainWindow):
             page.library_changed.connect(self.count_library)
             page.review_requested.connect(self.show_review)
             page.open_requested.connect(self.open_draft)
+            self.grouping.done.connect(page.commands.count_proposals)
         self.stack.setCurrentWidget(page)
         page.start()
 

@@ -217,6 +217,14 @@ def show_info(
         stack.add(text, "info", action_text, action)
 
 
+def take_away(text: str, *, parent: QWidget | None = None) -> None:
+    """Take a notice away before its time: what it says is true no more."""
+    stack = stack_of(parent)
+    for bar in stack.bars() if stack is not None else ():
+        if bar.text == text:
+            bar.dismiss()
+
+
 def _some_window() -> QWidget | None:
     active = QApplication.activeWindow()
     if active is not None:
