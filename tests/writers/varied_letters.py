@@ -153,7 +153,7 @@ _FIGURES = tuple(
     for at in range(8)
 )
 
-_ANSWER = Paragraph("。".join(_SENTENCES[at] for at in (0, 7, 9, 10)) + "。")
+_ANSWER = Paragraph("。".join(_SENTENCES[at] for at in (7, 10)) + "。")
 _ONE_PARAGRAPH = (Part(None, (Section(SectionKind.OTHER, None, (_ANSWER,)),)),)
 
 VARIED: dict[str, ReplyLetter] = {

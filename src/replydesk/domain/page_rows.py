@@ -90,11 +90,7 @@ def imprint_lines(letter: ReplyLetter, breaking: Breaking = Breaking.LIBREOFFICE
             )
             out += [line.at(row + line.row) for line in lines]
             continue
-        name, day = element.text.split("\t")
-        widths = text_width(name) * _SMALL, text_width(day) * _SMALL
-        places = _SMALL, WIDTH - _SMALL - widths[1]
-        for text, width, x in zip((name, day), widths, places, strict=True):
-            out.append(Line(element.role, text, x, width, row + 1, element.where))
+        out += _printed(element, row)
     return out
 
 
@@ -106,14 +102,38 @@ def _block(element: Element, breaking: Breaking) -> Block:
     if element.middle:
         lines = _pair(element)
     elif role in (Role.ISSUING_BODY, Role.DATED):
-        width = text_width(element.text)
-        x = max(0.0, WIDTH - element.right - width)
-        lines = (Line(role, element.text, x, width, 1, element.where),)
+        lines = _from_the_right(element)
     else:
         first = _INDENT if role in _INDENTED else element.left - element.hanging
         tracking = TRACKING + element.spaced / CHARACTER
         lines = _lines(element, first, element.left, tracking=tracking, breaking=breaking)
     return Block(lines, element.before, 0, element.kept or role in _HEADINGS)
+
+
+def _printed(element: Element, above: int) -> list[Line]:
+    """Who printed the letter, and when at the right edge behind that."""
+    name, day = element.text.split("\t")
+    room = WIDTH / _SMALL - 2
+    names = list(break_lines(name, room, room, 0.0))
+    width = text_width(day)
+    if text_width(names[-1]) + width > room:
+        names.append("")
+    texts = [(text, _SMALL, row) for row, text in enumerate(names, above + 1) if text]
+    texts.append((day, WIDTH - _SMALL - width * _SMALL, above + len(names)))
+    return [
+        Line(element.role, text, x, text_width(text) * _SMALL, row, element.where)
+        for text, x, row in texts
+    ]
+
+
+def _from_the_right(element: Element) -> tuple[Line, ...]:
+    """A body's name, which may be wider than a line, or the date."""
+    lines = []
+    for row, text in enumerate(break_lines(element.text, WIDTH, WIDTH, 0.0), 1):
+        width = text_width(text)
+        x = max(0.0, WIDTH - element.right - width)
+        lines.append(Line(element.role, text, x, width, row, element.where))
+    return tuple(lines)
 
 
 def _pair(element: Element) -> tuple[Line, ...]:
