@@ -24,6 +24,7 @@ from replydesk.services.batch_export import (
 )
 from replydesk.services.reading import read_letter
 from replydesk.store.engine import Store
+from replydesk.writers.letter_docx import letter_docx
 
 SAMPLE = read_letter(resource_path("samples/sample-letter.json")).letter
 
@@ -100,6 +101,17 @@ def test_a_draft_that_cannot_be_exported_is_told_and_the_others_follow(
     assert "共3件，导出1件。" in told
     assert "关于托育的建议：没有导出。" in told
     assert len(names_in(folder)) == 1
+
+
+def test_a_file_that_differs_from_its_letter_is_told(
+    store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = letter_docx(replace(SAMPLE, opening=("别的开头。",)))
+    monkeypatch.setattr("replydesk.services.exports.letter_docx", lambda *_, **__: other)
+    [row] = batch(store, [saved(store)], BatchOrder(folder)).rows
+    assert row.outcome is Outcome.REMARKS
+    assert len(row.remarks) == 1
+    assert row.refused == ""
 
 
 def test_stopped_between_letters_what_is_made_is_whole(store: Store, folder: Path) -> None:

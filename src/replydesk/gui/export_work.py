@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,10 +45,8 @@ def exporting(
     """Work that writes the papers of a draft; files but `replaceable` ones are not replaced."""
 
     def export(_store: "Store") -> Generator[Progress, None, Made | Present]:
-        from replydesk.services.aside import aside
         from replydesk.services.exports import as_exported
         from replydesk.services.papers import Papers, plan, present, write
-        from replydesk.services.proof import prove
         from replydesk.services.units import unit_for
 
         papers = plan(draft, target, choice)
@@ -59,13 +56,7 @@ def exporting(
         unit = unit_for(draft.letter.signature.issuing_body or "")
         made = Papers()
         yield from write(draft, papers, choice, unit, made, painted_pdf)
-        proofs = []
-        for paper in papers:
-            if paper.letter is not None:
-                written = as_exported(paper.letter, format=choice.format, public=paper.public)
-                proved = partial(prove, paper.path, written, public=paper.public)
-                proofs.append((yield from aside(proved)))
-        proof = next((each for each in proofs if not each.ok), proofs[0])
+        proof = next((each for each in made.proofs if not each.ok), made.proofs[0])
         pages = lay_out(as_exported(draft.letter, format=choice.format))
         return Made(tuple(made.files), proof, made.pdf, pages, tuple(made.remarks))
 

@@ -119,6 +119,7 @@ def export_batch(
                 yield told
             if made.pdf is PdfSource.OWN_PAGES:
                 made.remarks.append("PDF由程序版面生成，以Word为准。")
+            made.remarks += [proof.sentence for proof in made.proofs if not proof.ok]
             made.remarks += _faults(draft)
         except ReplydeskError as error:
             refused = str(error)

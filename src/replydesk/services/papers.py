@@ -25,6 +25,7 @@ from replydesk.office import find_office
 from replydesk.services.aside import aside
 from replydesk.services.exports import as_exported, export_letter, write_pdf
 from replydesk.services.pdf import Paint, PdfSource, make_pdf
+from replydesk.services.proof import Proof, prove
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,13 @@ class Paper:
 class Papers:
     """What came of an export so far: whole files, and sentences on what a clerk should know.
 
+    `proofs` are those of the letters' files, in their order: each is opened again and compared.
     `pdf` is what made the PDFs of letters, None without any.
     """
 
     files: list[Path] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    proofs: list[Proof] = field(default_factory=list)
     pdf: PdfSource | None = None
 
 
@@ -134,6 +137,10 @@ def write(
         else:
             export_letter(paper.letter, paper.path, format=choice.format, public=paper.public)
         made.files.append(paper.path)
+        if paper.letter is not None:
+            yield Progress(done, total, reading=paper.path.name)
+            written = as_exported(paper.letter, format=choice.format, public=paper.public)
+            made.proofs.append(prove(paper.path, written, public=paper.public))
     for done, paper in enumerate(papers if choice.pdf else (), len(papers)):
         told = Progress(done, total, reading=paper.path.with_suffix(".pdf").name)
         yield told
