@@ -147,6 +147,25 @@ def test_a_name_that_cannot_be_used_is_refused(tmp_path: Path, name: str) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_path_that_is_too_long_is_told_as_such(tmp_path: Path) -> None:
+    error = refusal(tmp_path.joinpath(*["很长的文件夹名" * 8] * 30, "答复.docx"))
+    assert isinstance(error, InputError)
+    assert str(error) == (
+        "“答复.docx”没有写入：保存位置的路径太长，请缩短文件名，或换到上层文件夹。"
+    )
+
+
+def test_a_long_path_that_windows_calls_missing_is_told_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "答复.docx"
+    target.write_bytes(OLD)
+    monkeypatch.setattr("replydesk.writers.atomic._LONGEST", 10)
+    fails_with(monkeypatch, "replace", errno.ENOENT)
+    assert "路径太长" in str(refusal(target))
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [(target.name, OLD)]
+
+
 @posix_only
 @pytest.mark.skipif(getattr(os, "geteuid", lambda: 1)() == 0, reason="root may write anywhere")
 def test_a_read_only_file_and_a_read_only_folder_are_refused(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from replydesk.domain.errors import InputError, ReplydeskError, ResourceError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.ENOSPC,)
 _BAD_NAME = (errno.ENAMETOOLONG, errno.EINVAL)
+_LONGEST, _LONGEST_ON_WINDOWS, _LONGEST_NAME = 1000, 240, 255
 _PROGRAMS = {".docx": "Word", ".doc": "Word", ".wps": "Word", ".xlsx": "Excel"}
 
 
@@ -93,10 +94,24 @@ def _sentence(error: OSError, path: Path) -> ReplydeskError:
         return ResourceError(f"无法写入“{name}”：文件可能正在{program}中打开，请关闭后再导出。")
     if error.errno in _FULL:
         return ResourceError(f"磁盘已满，“{name}”没有写入，请腾出空间或另选位置。")
+    if _is_long(path) and error.errno in (*_BAD_NAME, errno.ENOENT):
+        # Windows says only that there is no such file.
+        return InputError(
+            f"“{_shortened(name)}”没有写入：保存位置的路径太长，请缩短文件名，或换到上层文件夹。"
+        )
     if error.errno in _BAD_NAME:
-        short = name if len(name) <= 30 else f"{name[:29]}…"
-        return InputError(f"文件名“{short}”太长或有不能使用的字符，请换一个文件名。")
+        return InputError(f"文件名“{_shortened(name)}”太长或有不能使用的字符，请换一个文件名。")
     if error.errno == errno.EROFS:
         return ResourceError(f"无法写入“{name}”：所在的磁盘是只读的，请另选位置。")
     reason = error.strerror or str(error)
     return ResourceError(f"写入“{name}”时出错（{reason}），请检查磁盘或网络盘后再试。")
+
+
+def _is_long(path: Path) -> bool:
+    """Whether the whole path may be more than the system takes, though its last name is not."""
+    long = _LONGEST_ON_WINDOWS if os.name == "nt" else _LONGEST
+    return len(str(path)) >= long and len(os.fsencode(path.name)) <= _LONGEST_NAME
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= 30 else f"{name[:29]}…"
