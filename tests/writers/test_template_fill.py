@@ -144,6 +144,25 @@ def test_what_the_head_has_no_tag_for_is_printed_all_the_same() -> None:
     ]
 
 
+def test_paragraphs_without_a_tag_keep_their_place_on_paper() -> None:
+    def build(document: WordDocument) -> None:
+        for name in ("正文", "附件", "日期"):
+            document.add_paragraph(f"{{{{{name}}}}}")
+        document.add_paragraph("{{联系人}}")
+
+    plain = shown(Document(io.BytesIO(letter_docx(LETTER))))
+    order = [t for t in plain if not t.startswith(("（联系人", "抄送"))]
+    texts = shown(made(template(build)))
+    assert [t for t in texts if t in order] == order
+    assert texts[-2] == LETTER.contact_person
+
+
+def test_the_offices_own_lines_are_not_stretched_to_the_letters_grid() -> None:
+    document = made(template(letterhead))
+    defaults = document.styles.element.find(qn("w:docDefaults"))
+    assert [g.get(qn("w:val")) for g in defaults.iter(qn("w:snapToGrid"))] == ["0", "0"]
+
+
 def test_text_boxes_are_filled_in_both_of_their_versions() -> None:
     box = "<w:txbxContent><w:p><w:r><w:t>{{发文机关}}</w:t></w:r></w:p></w:txbxContent>"
     xml = (

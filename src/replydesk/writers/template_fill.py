@@ -99,18 +99,19 @@ class _Filling:
             for paragraph_ in root.iter(_W_P)
             if (text := TaggedText(paragraph_)).tags
         ]
+        blocks = {text.tags[0].name for text, block in found if block}
         if not self._own_head:
             _insert_before(self._body[0], head_xml(self._letter))
         emptied: list[TaggedText] = []
         for text, block in found:
             if block:
-                _replace(text.paragraph, self._block(text.tags[0].name))
+                _replace(text.paragraph, self._block(text.tags[0].name, blocks))
             else:
                 self._fill_line(text)
                 if _is_blank(text.left_without(self._values)) and not self._has_value(text):
                     emptied.append(text)
         if not self._tags.text:  # page and styles alone: the text goes behind what there is
-            _insert_before(self._body.sectPr, self._block(BODY))
+            _insert_before(self._body.sectPr, self._block(BODY, [BODY]))
         for text in emptied:
             _remove_line(text.paragraph)
         if COPIES not in self._tags.text:
@@ -160,17 +161,16 @@ class _Filling:
             return False
         return text.tags[0].name == BODY or _holder(text.paragraph).tag in _HOLDERS
 
-    def _block(self, name: str) -> str:
-        """The paragraphs of a tag; with 正文 come those that have no tag of their own."""
-        roles = FIELDS[name].roles
-        if name != BODY:
-            return self._paragraphs(roles)
-        return (
-            self._untagged_head()
-            + self._paragraphs(self._untagged(_BEFORE_BODY))
-            + self._paragraphs(roles)
-            + self._paragraphs(self._untagged(_AFTER_BODY))
-        )
+    def _block(self, name: str, blocks: Collection[str]) -> str:
+        """The paragraphs of a tag, and behind them those that have no tag of their own.
+
+        `blocks` are the tags that stand for paragraphs.
+        """
+        before = ""
+        if name == BODY:
+            before = self._untagged_head() + self._paragraphs(self._untagged(_BEFORE_BODY))
+        behind = [r for r in self._untagged(_AFTER_BODY) if _anchor(r, blocks) == name]
+        return before + self._paragraphs((*FIELDS[name].roles, *behind))
 
     def _untagged(self, roles: Iterable[Role]) -> list[Role]:
         tagged = {role for name in self._tags.text for role in FIELDS[name].roles}
@@ -205,6 +205,13 @@ class _Filling:
         if any(tag.name == ISSUER for tag in text.tags):
             shown = "".join(t.text or "" for t in text.paragraph.iter(qn("w:t")))
             _fit(text.paragraph, shown)
+
+
+def _anchor(role: Role, blocks: Collection[str]) -> str:
+    """The tag behind whose paragraphs those of a role come: the last one before it on paper."""
+    before = _AFTER_BODY[: _AFTER_BODY.index(role)]
+    names = (name for other in reversed(before) for name in blocks if other in FIELDS[name].roles)
+    return next(names, BODY)
 
 
 def _is_blank(text: str) -> bool:

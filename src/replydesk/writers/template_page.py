@@ -10,7 +10,7 @@ from dataclasses import replace
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
-from docx.oxml import parse_xml
+from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import qn
 from docx.parts.hdrftr import FooterPart
 from lxml import etree
@@ -45,6 +45,16 @@ _UNPRINTED = frozenset((
     "commentsExtensible", "people", "glossaryDocument", "thumbnail", "custom-properties",
     "core-properties", "stylesWithEffects", "font",
 ))  # fmt: skip
+_GRID = qn("w:snapToGrid")
+_BEHIND_GRID = (
+    "spacing", "ind", "contextualSpacing", "mirrorIndents", "suppressOverlap", "jc",
+    "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl",
+)  # fmt: skip
+_BEHIND_RUN_GRID = (
+    "vanish", "webHidden", "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight",
+    "u", "effect", "bdr", "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang",
+    "eastAsianLayout", "specVanish", "oMath",
+)  # fmt: skip
 _PAGE_TAGS = tuple(
     qn(f"w:{name}")
     for name in (
@@ -61,6 +71,8 @@ def reset(
     """Set page, styles, settings and page numbers by the standard but for what may deviate."""
     _drop_unprinted(document)
     _reset_styles(document, deviations, digits)
+    if GRID not in deviations:
+        _leave_grid(document.styles.element)
     numbered = _reset_page_numbers(document, deviations)
     _reset_settings(document)
     for section in document.element.body.iter(qn("w:sectPr")):
@@ -149,6 +161,27 @@ def _reset_styles(document: WordDocument, deviations: Collection[str], digits: s
     _rename(root, _STYLE_LINKS, renamed)
     for part in (document.element, *headers_and_footers(document)):
         _rename(part, _REFERENCES, renamed)
+
+
+def _leave_grid(root: etree._Element) -> None:
+    """The office's own lines do not follow the grid of the letter: it would stretch them."""
+    defaults = _child(root, "docDefaults", ())
+    for kind, behind in (("r", _BEHIND_RUN_GRID), ("p", _BEHIND_GRID)):
+        holder = _child(defaults, f"{kind}PrDefault", ("pPrDefault",))
+        properties = _child(holder, f"{kind}Pr", ())
+        if properties.find(_GRID) is None:
+            _child(properties, "snapToGrid", behind).set(_W_VAL, "0")
+
+
+def _child(parent: etree._Element, name: str, behind: Collection[str]) -> etree._Element:
+    """The child of this name; where there is none, a new one before those that come behind."""
+    found = parent.find(qn(f"w:{name}"))
+    if found is None:
+        found = OxmlElement(f"w:{name}")
+        later = {qn(f"w:{other}") for other in behind}
+        at = next((n for n, child in enumerate(parent) if child.tag in later), len(parent))
+        parent.insert(0 if name == "docDefaults" else at, found)
+    return found
 
 
 def _rename(root: etree._Element, tags: tuple[str, ...], renamed: dict[str, str]) -> None:
