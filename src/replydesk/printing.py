@@ -5,11 +5,13 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from replydesk.domain.figure_values import normalised
+from replydesk.domain.figure_values import bounds
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.outline import han_number
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from replydesk.domain.passage import Figure, Hit
     from replydesk.domain.reading import Reading
     from replydesk.domain.submission import Submission
@@ -50,11 +52,17 @@ def print_figures(text: str, figures: "Iterable[Figure]") -> None:
     """Kind, words, what they belong to and the time they are told for, and a comparable amount."""
     rows = []
     for figure in figures:
-        amount = normalised(figure)
-        plain = f"{amount[0]:f}{amount[1]}" if amount else figure.value
+        plain = _plain(bounds(figure)) or figure.value
         words = text[figure.start : figure.end]
         rows.append((figure.kind, words, figure.belongs_to, figure.as_of, plain))
     print_table(rows)
+
+
+def _plain(ends: "tuple[Decimal, Decimal, str] | None") -> str:
+    if ends is None:
+        return ""
+    lower, upper, unit = ends
+    return f"{lower:f}{unit}" if lower == upper else f"{lower:f}-{upper:f}{unit}"
 
 
 def show_progress(done: int, total: int, name: str) -> None:

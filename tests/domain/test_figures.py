@@ -66,7 +66,14 @@ def test_chinese_numerals_have_their_value_and_loose_ones_none() -> None:
     assert [han_value(t) for t in ("两三", "七八", "百千")] == [None, None, None]
 
 
+def test_a_range_in_chinese_numerals_is_one_figure() -> None:
+    for text in ("三十至五十家企业", "二十到三十个项目", "三至五家"):
+        (range_,) = find_figures(text)
+        assert text[range_.start : range_.end] == text.removesuffix("企业").removesuffix("项目")
+
+
 @given(st.text(_CHARS, max_size=80) | st.text(max_size=80))
+@example("三十至五十家")
 @example("《《》》")
 @example("2025年至2024年至2023年")
 def test_spans_lie_inside_the_text_sorted_and_apart(text: str) -> None:

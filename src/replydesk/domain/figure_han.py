@@ -61,10 +61,10 @@ def find_shares(work: str) -> Iterator[Figure]:
 
 
 def find_counts(work: str) -> Iterator[Figure]:
-    out = []
+    out: list[Figure] = []
     for found in _HAN_NUMBER.finditer(work):
         value = han_value(found[0])
-        if value is None or found[0][0] in "百千零〇":
+        if value is None or found[0][0] in "百千零〇" or (out and found.start() < out[-1].end):
             continue
         through = _HAN_THROUGH.match(work, found.end())
         last = han_value(through[1]) if through else None
