@@ -5,6 +5,7 @@ sentence on standard error, nothing written).
 """
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -39,7 +40,7 @@ def _in_chinese(message: str) -> str:
     """What argparse says, in the clerk's language; its own words where they are unknown."""
     for pattern, words in _COMPLAINTS:
         if found := re.fullmatch(pattern, message, re.DOTALL):
-            return words.format(*found.groups())
+            return words.format(*(re.sub("'([^']*)'", r"“\1”", each) for each in found.groups()))
     return message
 
 
@@ -50,12 +51,17 @@ def run(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         options = _parser().parse_args(arguments)
-        return _dispatch(options)
+        status = _dispatch(options)
+        sys.stdout.flush()
+        return status
     except ReplydeskError as error:
         print(str(error), file=sys.stderr)
         return _USAGE
     except SystemExit as done:
         return int(done.code or 0)
+    except BrokenPipeError:  # whoever reads the output has seen enough: … | head
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what is left in it
+        return 0
     except KeyboardInterrupt:
         print("已中断，已经完成的部分保留。", file=sys.stderr)
         return _USAGE

@@ -3,6 +3,8 @@
 import json
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -182,7 +184,7 @@ def test_what_cannot_be_used_is_refused_with_one_sentence(
     assert no_database.read_text(encoding="utf-8").startswith("这不是数据库")
     assert "JSON" in refused(capsys, "export", no_json, "-o", tmp_path / "out.docx")
     assert not (tmp_path / "out.docx").exists()
-    assert "没有'nothing'" in refused(capsys, "nothing")
+    assert "没有“nothing”" in refused(capsys, "nothing")
     assert "缺少TEXT" in refused(capsys, "search")
     assert "缺少内容" in refused(capsys, "search", "养老", "--kind")
     assert "条数" in refused(capsys, "search", "养老", "--limit", "0")
@@ -435,3 +437,15 @@ def test_a_broken_pdf_is_refused_in_a_sentence(
     broken.write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 20)
     for command in ("read", "asks"):
         assert "a.pdf" in refused(capsys, command, broken)
+
+
+def test_whoever_reads_the_output_may_stop_reading() -> None:
+    # As `replydesk figures FILE | head` does: far more than a pipe holds is left unread.
+    program = "import sys; from replydesk.cli import run; sys.exit(run(sys.argv[1:]))"
+    command = [sys.executable, "-c", program, "read", str(LETTER), "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        child.stdout.close()
+        assert child.stderr.read() == b""
+        assert child.wait() == 0
