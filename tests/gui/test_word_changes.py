@@ -6,7 +6,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 
@@ -194,6 +195,33 @@ def test_the_key_asks_for_the_file(
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(page.page.editor, Qt.Key.Key_O, keys)
     wait_until(lambda: page.window().findChild(CompareDialog) is not None)
+
+
+def drop(page: DraftingPage, path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    where, keys = QPoint(20, 20), Qt.KeyboardModifier.NoModifier
+    action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    QApplication.sendEvent(page, QDragEnterEvent(where, action, mime, button, keys))
+    QApplication.sendEvent(page, QDropEvent(QPointF(where), action, mime, button, keys))
+
+
+def test_the_edited_file_can_be_dropped_on_the_page(
+    page: DraftingPage, returned: Path, wait_until: WaitUntil
+) -> None:
+    drop(page, returned)
+    wait_until(lambda: page.window().findChild(CompareDialog) is not None)
+
+
+def test_another_file_that_is_dropped_is_an_opinion_as_before(
+    page: DraftingPage, tmp_path: Path, wait_until: WaitUntil
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("会议地点另行通知。")
+    document.save(str(tmp_path / "通知.docx"))
+    drop(page, tmp_path / "通知.docx")
+    wait_until(lambda: notices_of(page))
+    assert "不像会办意见" in notices_of(page)[0]
 
 
 def test_what_is_typed_while_the_file_is_read_is_not_overwritten(

@@ -59,6 +59,7 @@ class ExportDialog(QDialog):
     """
 
     finish_wanted = Signal()
+    return_wanted = Signal()  # the file was changed in Word and is to be brought back
 
     def __init__(
         self,
@@ -173,7 +174,12 @@ class ExportDialog(QDialog):
         theme.set_icon(self.finish_button, "stamp")
         self.finish_button.setAutoDefault(False)
         self.finish_button.clicked.connect(self._finish)
+        self.return_button = QPushButton(self.tr("改好后从 Word 取回…"))
+        theme.set_icon(self.return_button, "download")
+        self.return_button.setAutoDefault(False)
+        self.return_button.clicked.connect(self._bring_back)
         foot.addWidget(self.finish_button)
+        foot.addWidget(self.return_button)
         foot.addStretch()
         close = QPushButton(self.tr("关闭"))
         close.clicked.connect(self.accept)
@@ -268,6 +274,10 @@ class ExportDialog(QDialog):
     def _finish(self) -> None:
         self.accept()
         self.finish_wanted.emit()
+
+    def _bring_back(self) -> None:
+        self.accept()
+        self.return_wanted.emit()
 
     def _fail(self, words: str) -> None:
         self._task = None

@@ -51,6 +51,28 @@ class WordCommands(QObject):
             self._folder = str(Path(name).parent)
             self.read(Path(name))
 
+    def take_dropped(self, paths: list[Path]) -> None:
+        """Bring back a file that was exported from this draft; all others are opinions."""
+        if self._page.session is None:
+            return
+        if len(paths) != 1:
+            self._page.opinions.read(paths)
+            return
+        draft = self._page.session.draft()
+
+        def look(_: "Store") -> bool:
+            from replydesk.services.word_changes import is_export_of
+
+            return is_export_of(draft, paths[0])
+
+        def go_on(is_ours: bool) -> None:
+            if is_ours:
+                self.read(paths[0])
+            else:
+                self._page.opinions.read(paths)
+
+        self._desk.call(look, go_on)
+
     def read(self, path: Path, *, insist: bool = False) -> None:
         """Compare a file with the draft as it stands; the draft is saved first."""
         if self._page.session is None:

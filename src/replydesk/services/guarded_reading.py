@@ -66,5 +66,11 @@ def read_edited(path: Path) -> Edited:
     return Edited(extract, exported_as(content), comment_words(content, path.name))
 
 
+def exported_in(path: Path) -> ReplyLetter | None:
+    """The letter that a file was exported as, None for files of others; raises as `read_bytes`."""
+    content = read_bytes(path)
+    return exported_as(content) if kind_of(content) is Kind.ZIP else None
+
+
 def _needs_guard(content: bytes) -> bool:
     return kind_of(content) in (Kind.PDF, Kind.PICTURE)

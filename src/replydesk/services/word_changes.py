@@ -4,12 +4,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from replydesk.domain.draft import Draft
-from replydesk.domain.errors import NotThisLetterError
+from replydesk.domain.errors import NotThisLetterError, ReplydeskError
 from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_change import ChangeKind, LetterChange, LetterChanges
 from replydesk.domain.returned_letter import changes_in
 from replydesk.domain.word_changes import Spans, changed_words
-from replydesk.services.guarded_reading import read_edited
+from replydesk.services.guarded_reading import exported_in, read_edited
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,18 @@ def compare(draft: Draft, path: Path, *, insist: bool = False) -> WordChanges:
     return WordChanges(
         path.name, found, shown, (*_remarks(found), *comments, *edited.extract.notes)
     )
+
+
+def is_export_of(draft: Draft, path: Path) -> bool:
+    """Whether a file still knows that it was exported for the draft's submission.
+
+    False for what can't be read: whoever reads it then tells what is wrong with it.
+    """
+    try:
+        exported = exported_in(path)
+    except ReplydeskError:
+        return False
+    return exported is not None and not _is_another(draft.letter, exported)
 
 
 def _not_this(name: str) -> str:

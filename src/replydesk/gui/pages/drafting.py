@@ -184,8 +184,8 @@ class DraftingPage(DropPage):
         self.sources.insert_wanted.connect(self.insert)
         self.check.changed.connect(self._on_findings)
         self.library.size_known.connect(self.library_known)
-        self.dropped.connect(self.opinions.read)
-        self.take_files(self.tr("松开鼠标，读入这份会办意见"))
+        self.dropped.connect(self.word.take_dropped)
+        self.take_files(self.tr("松开鼠标，读入会办意见，或取回改好的答复"))
         self.page.editor.undoAvailable.connect(self.history.show)
         self.page.editor.redoAvailable.connect(self.history.show)
 
