@@ -637,8 +637,8 @@
 <context>
     <name>DraftingPage</name>
     <message>
-        <source>松开鼠标，读入这份会办意见</source>
-        <translation>Release the mouse to read this co-handling opinion</translation>
+        <source>松开鼠标，读入会办意见，或取回改好的答复</source>
+        <translation>Release to read a co-handling opinion, or to take an edited reply back</translation>
     </message>
     <message>
         <source>素材只能插入正文小节。请先在左侧提纲中选择一个小节。</source>
@@ -856,6 +856,10 @@
     <message>
         <source>定稿入库</source>
         <translation>Finish into library</translation>
+    </message>
+    <message>
+        <source>改好后从 Word 取回…</source>
+        <translation>Take changes back from Word…</translation>
     </message>
     <message>
         <source>关闭</source>
