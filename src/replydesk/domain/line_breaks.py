@@ -104,25 +104,31 @@ def break_lines(
     closing mark or ends with an opening one, unless a single token is longer than a line.
     """
     lines: list[str] = []
-    line, used, room = "", 0.0, first
     in_word = breaking is Breaking.WORD
     spare = 0.0 if in_word else _SPARE
-    scripts, at = _scripts(text), 0
+    scripts = _scripts(text)
+    start = at = 0
+    used, room = 0.0, first
     for token in _tokens(text, rest, tracking):
-        width = text_width(token, tracking, breaking)
-        between = tracking if line else 0.0
-        if line and not in_word:
-            between += _seam(scripts[at - 1], scripts[at], tracking)
-        over = (len(token) - len(token.rstrip(" "))) * (_WIDTHS[" "] + tracking)
+        # Most tokens are one Chinese character: a letter has thousands.
+        single = len(token) == 1 and not token.isascii()
+        width = 1.0 if single else text_width(token, tracking, breaking)
+        between = 0.0
+        if at > start:
+            between = tracking
+            if not in_word:
+                between += _seam(scripts[at - 1], scripts[at], tracking)
+        over = 0.0
         if in_word and token[-1] in HANGING:
             over = 1.0 + tracking
-        if line and used + between + width - over > room - spare:
-            lines.append(line)
-            line, used, between, room = "", 0.0, 0.0, rest
-        line += token
+        elif token[-1] == " ":
+            over = (len(token) - len(token.rstrip(" "))) * (_WIDTHS[" "] + tracking)
+        if at > start and used + between + width - over > room - spare:
+            lines.append(text[start:at])
+            start, used, between, room = at, 0.0, 0.0, rest
         at += len(token)
         used += between + width
-    return (*lines, line)
+    return (*lines, text[start:])
 
 
 def hangs_over(text: str, room: float, tracking: float) -> float:
@@ -135,8 +141,7 @@ def hangs_over(text: str, room: float, tracking: float) -> float:
 def _tokens(text: str, room: float, tracking: float) -> list[str]:
     """The tokens of a text, those too long for any line in pieces."""
     out: list[str] = []
-    for found in _TOKEN.finditer(text):
-        token = found[0]
+    for token in _TOKEN.findall(text):
         if len(token) > 12 and text_width(token.rstrip(" "), tracking) > room - _SPARE:
             out += token
         elif token:
