@@ -129,3 +129,9 @@ def test_figures_of_other_units_or_subjects_are_not_joined() -> None:
 def test_texts_without_a_date_have_points_without_one() -> None:
     (series,) = figure_history(told(("", "建成书房33个。"), ("2025-05-20", "建成书房39个。")))
     assert [point.dated for point in series.points] == ["", "2025-05-20"]
+
+
+def test_a_label_names_what_is_counted_not_that_it_is_there() -> None:
+    text = "推进城乡客运一体化，已有{}个县（市、区）开通公交化线路{}条。"
+    found = history(("2024-05-20", text.format(21, 120)), ("2025-05-20", text.format(28, 153)))
+    assert [(label, unit) for label, unit, _ in found] == [("县", "个"), ("开通公交化线路", "条")]

@@ -24,7 +24,7 @@ _SAME_WORDS = 0.5  # of the pairs of characters in the words of two figures
 _NEAR = 0.35  # how far apart, in shares of the text, figures with few words in common may be
 _CLAUSE = re.compile(r"[，,。；;：:！？!?\n]")
 _WORDS = re.compile(r"[\u4e00-\u9fff、“”（）]{2,}")
-_NO_LABEL = re.compile(r"^(?:年[的内]|的|对|按照?|以)+|[由从]$")
+_NO_LABEL = re.compile(r"^(?:年[的内]|的|对|按照?|以|[已现共]有)+|[由从]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +209,7 @@ def _series(told: list[_Told]) -> FigureSeries | None:
         point = FigurePoint(each.dated, float(each.value / size), each.text, each.passage_id)
         points.setdefault((each.dated[:4], each.value), point)
     words = _NO_LABEL.sub("", newest.figure.belongs_to)
-    label = words if len(words) > 1 else newest.clause
+    label = newest.clause if len(words) < 2 and newest.clause else words
     if len({point.dated for point in points.values()}) < 2 or not label:
         return None
     return FigureSeries(label, unit, tuple(sorted(points.values(), key=_time)))
