@@ -98,6 +98,13 @@ def test_long_names_are_cut_for_the_system_and_keep_what_is_added() -> None:
     assert len("C:\\" + "深" * 200) + 1 + len(file_name("{案由}", fields, deep)) <= 259
 
 
+@pytest.mark.parametrize("sign", ["a", "é", "建", "𠮷"])
+@pytest.mark.parametrize("room", [LINUX, WINDOWS])
+def test_cut_names_of_any_script_fit(sign: str, room: NameRoom) -> None:
+    for length in range(40, 300):
+        assert room.fits(file_name("{案由}", FULL | {"案由": sign * length}, room, "公开版"))
+
+
 def test_a_name_that_is_taken_gets_the_first_free_number() -> None:
     taken = {folded("答复.docx"), folded("答复(2).docx")}
     assert unique("答复.docx", taken, LINUX) == "答复(3).docx"

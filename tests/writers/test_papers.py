@@ -24,6 +24,7 @@ FORM = FeedbackForm(
     "省政协十三届三次会议",
     "0094",
     "关于支持边境县中小学校“县管校聘”教师周转宿舍建设的提案",
+    "委员",
     ("木增荣", "黎海川", "苏问渠"),
     "云岭省教育厅",
     "云教函〔2026〕12号",
@@ -52,7 +53,8 @@ def test_the_form_stands_on_one_page_with_all_its_words(pages: list[str]) -> Non
     [page] = pages
     for words in (
         "提案办理情况征询意见表", "第0094号", FORM.document_number, "木增荣、黎海川、苏问渠",
-        "对办理态度", "对办理结果", "意见建议", "签名", "年月日", FORM.address, FORM.contact_phone,
+        "委员", "对办理态度", "对办理结果", "意见建议", "签名", "年月日",
+        FORM.address, FORM.contact_phone,
     ):  # fmt: skip
         assert words in page
     assert page.count("□") >= 6

@@ -153,10 +153,9 @@ def _worded(word: str, fields: Mapping[str, str]) -> str:
 def _fitted(stem: str, add: str, room: NameRoom, gap: str = " ") -> str:
     """Stem, `add` and ending, the stem cut until the whole fits."""
     tail = f"{gap}{add}.docx" if add else ".docx"
+    if room.fits(stem + tail):
+        return stem + tail
     short = stem
-    while not room.fits(short + tail) and len(short) > 1:
-        over = max(1, (len(short) - 1) // 16)
-        short = short[:-over]
-    if short != stem and len(short) > 1:
-        short = f"{short[:-1].rstrip(' 　.')}…"
-    return short + tail
+    while len(short) > 1 and not room.fits(f"{short}…{tail}"):
+        short = short[: -max(1, (len(short) - 1) // 16)]
+    return f"{short.rstrip(' 　.')}…{tail}"

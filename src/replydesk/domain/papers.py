@@ -9,6 +9,11 @@ from replydesk.domain.submission import HandlingDuty
 
 FORM_NAME = "征询意见表"
 PUBLIC_NAME = "公开版"
+_SIGNER_WORDS = {
+    AddresseeRole.DEPUTY: "代表",
+    AddresseeRole.MEMBER: "委员",
+    AddresseeRole.BODY: "提案者",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class PaperChoice:
 class FeedbackForm:
     """征询意见表: what is filled in before it is sent; an empty text is left to the deputy.
 
+    `signer_word` is what the signers are called: 代表, 委员, or 提案者 for bodies.
     `result` is the class the office gave its reply (A类), `signers` are all, the lead signer first;
     `address` is where the form goes back to.
     """
@@ -37,6 +43,7 @@ class FeedbackForm:
     plenary_session: str = ""
     number: str = ""
     subject: str = ""
+    signer_word: str = "代表"
     signers: tuple[str, ...] = ()
     handling_unit: str = ""
     document_number: str = ""
@@ -44,11 +51,6 @@ class FeedbackForm:
     address: str = ""
     contact_person: str = ""
     contact_phone: str = ""
-
-    @property
-    def signer_word(self) -> str:
-        """What the signers are called: 代表 or 委员."""
-        return "委员" if self.kind is SubmissionKind.PROPOSAL else "代表"
 
     @property
     def title(self) -> str:
@@ -70,6 +72,7 @@ def feedback_form(draft: Draft, address: str = "", meaning: str = "") -> Feedbac
         plenary_session=(letter.plenary_session or submission.plenary_session).strip(),
         number=number.removeprefix("第").removesuffix("号"),
         subject=(letter.subject or submission.subject).strip(),
+        signer_word=_SIGNER_WORDS[letter.addressee_role or AddresseeRole.DEPUTY],
         signers=letter.addressees or submission.submitters,
         handling_unit=lead_body(letter) or submission.handling_unit.strip(),
         document_number=(letter.document_number or "").strip(),

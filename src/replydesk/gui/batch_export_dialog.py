@@ -246,7 +246,8 @@ class BatchExportDialog(QDialog):
         self.result_view.say_copied()
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self.folder.text()))
+        place = Path(self.folder.text().strip()).expanduser()
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(place)))
 
     @guarded
     def reject(self) -> None:

@@ -261,19 +261,16 @@ class HomePage(DropFrame):
         self.list.filter.narrow(finished)
         self._show_state()
 
-    def _export_ids(self) -> list[int]:
-        """Several that are selected, else all that are listed."""
-        chosen = self.list.selected_ids()
-        return chosen if len(chosen) > 1 else self.list.shown_ids()
-
     def _offer_export(self) -> None:
-        several = len(self.list.selected_ids()) > 1
-        words = self.tr("导出所选 {0} 件…") if several else self.tr("导出列出的 {0} 件…")
-        self.export_button.setText(words.format(len(self._export_ids())))
-        self.export_button.setVisible(self.list.filter.rowCount() > 1)
+        selected, listed = self.list.selected_count(), self.list.filter.rowCount()
+        words = self.tr("导出所选 {0} 件…") if selected > 1 else self.tr("导出列出的 {0} 件…")
+        self.export_button.setText(words.format(selected if selected > 1 else listed))
+        self.export_button.setVisible(listed > 1)
 
     def _export(self) -> None:
-        if self.stack.currentWidget() is self.list and (ids := self._export_ids()):
+        """Several that are selected, else all that are listed."""
+        ids = self.list.selected_ids() if self.list.several else self.list.shown_ids()
+        if self.stack.currentWidget() is self.list and ids:
             self.export_requested.emit(ids)
 
     def _finish(self) -> None:

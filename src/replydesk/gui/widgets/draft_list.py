@@ -145,9 +145,8 @@ class DraftDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         card = card_in(option.rect)
         hover = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        several = len(view.selectionModel().selectedRows()) > 1  # told without the focus too
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        chosen = chosen and (several or view.hasFocus())
+        chosen = chosen and (view.several or view.hasFocus())  # several are told at any time
         paint_ground(painter, card, selected=chosen, hover=hover)
         paint_draft(painter, card, summary, view.drafts.now, option.font)
         if hover or chosen:
@@ -193,11 +192,21 @@ class DraftListView(QListView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
         self.doubleClicked.connect(lambda index: self._tell(self.opened, index))
+        self.several = False
+        self.selectionModel().selectionChanged.connect(self._on_selection)
 
     def current_id(self) -> int:
         """The draft that is selected, 0 for none."""
         summary = self.currentIndex().data(SUMMARY)
         return summary.id if isinstance(summary, DraftSummary) else 0
+
+    def selected_count(self) -> int:
+        """How many drafts are selected."""
+        spans = self.selectionModel().selection()
+        return sum(spans.at(number).height() for number in range(spans.count()))
+
+    def _on_selection(self) -> None:
+        self.several = self.selected_count() > 1
 
     def selected_ids(self) -> list[int]:
         """The drafts that are selected, in the order of the list."""
