@@ -90,7 +90,7 @@ def imprint_lines(letter: ReplyLetter, breaking: Breaking = Breaking.LIBREOFFICE
             )
             out += [line.at(row + line.row) for line in lines]
             continue
-        out += _printed(element, row)
+        out += _printed(element, row, breaking)
     return out
 
 
@@ -98,11 +98,11 @@ def imprint_lines(letter: ReplyLetter, breaking: Breaking = Breaking.LIBREOFFICE
 def _block(element: Element, breaking: Breaking) -> Block:
     role = element.role
     if role is Role.TITLE:
-        return _title(element)
+        return _title(element, breaking)
     if element.middle:
         lines = _pair(element)
     elif role in (Role.ISSUING_BODY, Role.DATED):
-        lines = _from_the_right(element)
+        lines = _from_the_right(element, breaking)
     else:
         first = _INDENT if role in _INDENTED else element.left - element.hanging
         tracking = TRACKING + element.spaced / CHARACTER
@@ -110,27 +110,27 @@ def _block(element: Element, breaking: Breaking) -> Block:
     return Block(lines, element.before, 0, element.kept or role in _HEADINGS)
 
 
-def _printed(element: Element, above: int) -> list[Line]:
+def _printed(element: Element, above: int, breaking: Breaking) -> list[Line]:
     """Who printed the letter, and when at the right edge behind that."""
     name, day = element.text.split("\t")
     room = WIDTH / _SMALL - 2
     names = list(break_lines(name, room, room, 0.0))
-    width = text_width(day)
+    width = text_width(day, 0.0, breaking)
     if text_width(names[-1]) + width > room:
         names.append("")
     texts = [(text, _SMALL, row) for row, text in enumerate(names, above + 1) if text]
     texts.append((day, WIDTH - _SMALL - width * _SMALL, above + len(names)))
     return [
-        Line(element.role, text, x, text_width(text) * _SMALL, row, element.where)
+        Line(element.role, text, x, _SMALL * text_width(text, 0.0, breaking), row, element.where)
         for text, x, row in texts
     ]
 
 
-def _from_the_right(element: Element) -> tuple[Line, ...]:
+def _from_the_right(element: Element, breaking: Breaking) -> tuple[Line, ...]:
     """A body's name, which may be wider than a line, or the date."""
     lines = []
     for row, text in enumerate(break_lines(element.text, WIDTH, WIDTH, 0.0), 1):
-        width = text_width(text)
+        width = text_width(text, 0.0, breaking)
         x = max(0.0, WIDTH - element.right - width)
         lines.append(Line(element.role, text, x, width, row, element.where))
     return tuple(lines)
@@ -147,10 +147,10 @@ def _pair(element: Element) -> tuple[Line, ...]:
     )
 
 
-def _title(element: Element) -> Block:
+def _title(element: Element, breaking: Breaking) -> Block:
     lines = []
     for row, text in enumerate(element.text.split("\n"), 1):
-        width = text_width(text) * 22 / 16
+        width = text_width(text, 0.0, breaking) * 22 / 16
         lines.append(Line(Role.TITLE, text, (WIDTH - width) / 2, width, row, element.where))
     return Block(tuple(lines), 2, 1, kept=True)
 
