@@ -39,6 +39,7 @@ from replydesk.readers.own_docx import read_own
 from replydesk.services.reading import letter_from, read_letter
 from replydesk.writers.base_package import base_package
 from replydesk.writers.letter_docx import letter_docx
+from tests.domain.letters import letters
 
 SAMPLE = read_letter(resource_path("samples/sample-letter.json")).letter
 WORDS = st.text(alphabet="设施建设《》“”—…&<>{}'\" 甲乙丙，。；1.2一是（）", max_size=40)
@@ -101,6 +102,14 @@ LETTERS = st.builds(
 @settings(max_examples=60)
 @given(LETTERS)
 def test_any_letter_reads_back_as_the_very_same(letter: ReplyLetter) -> None:
+    assert read_own(letter_docx(letter)) == letter
+
+
+@settings(max_examples=300)
+@given(letters)
+def test_letters_with_blanks_and_line_feeds_anywhere_read_back_as_the_very_same(
+    letter: ReplyLetter,
+) -> None:
     assert read_own(letter_docx(letter)) == letter
 
 

@@ -1,8 +1,10 @@
 """Letters of every shape, rendered by LibreOffice in one call and measured page by page."""
 
 import importlib.util
+import re
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,6 +15,7 @@ from typing import Any
 
 import pdfplumber
 import pytest
+from docx import Document
 
 from replydesk.domain import composition, page_ending
 from replydesk.domain.composition import Role
@@ -213,6 +216,38 @@ def test_the_packages_are_valid_office_open_xml(letter_files: Path) -> None:
         [audit, "-q", "-r", letter_files], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stdout.strip()) == (0, "")
+
+
+def test_fonts_are_named_and_every_run_is_hinted_chinese(letter_files: Path) -> None:
+    for name in VARIED:
+        with zipfile.ZipFile(letter_files / f"{name}.docx") as archive:
+            parts = {each: archive.read(each).decode() for each in archive.namelist()}
+        # Without a font of their own runs take the style's; a theme would depend on the machine.
+        assert not [each for each, xml in parts.items() if re.search(r"w:\w+Theme=", xml)]
+        runs = re.findall(r"<w:r>(?:(?!</w:r>).)*<w:t[ >]", parts["word/document.xml"])
+        assert runs
+        assert all('w:hint="eastAsia"' in run for run in runs)
+
+
+def test_headings_are_told_by_their_level_and_files_by_their_properties(
+    letter_files: Path,
+) -> None:
+    for name, letter in VARIED.items():
+        document = Document(str(letter_files / f"{name}.docx"))
+        wanted = [
+            (int(element.role.value[-1]), element.sign + element.text)
+            for element in page_ending.elements(letter)
+            if element.role.value.startswith("heading")
+        ]
+        found = [
+            (int(str(paragraph.style.name)[-1]), paragraph.text)
+            for paragraph in document.paragraphs
+            if paragraph.style and str(paragraph.style.name).startswith("Heading")
+        ]
+        assert found == wanted
+        properties = document.core_properties
+        assert (properties.title, properties.subject) == (letter.title, letter.subject)
+        assert properties.author == letter.signature.issuing_body
 
 
 def test_the_letters_read_back_as_the_very_same(letter_files: Path) -> None:
