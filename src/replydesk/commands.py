@@ -241,6 +241,7 @@ def _print_hits(options: argparse.Namespace, hits: "list[Hit]", started: float) 
 
 def do_export(options: argparse.Namespace) -> int:
     """A letter as a Word file."""
+    from replydesk.domain.personal_data import personal_data
     from replydesk.services.exports import as_exported, export_letter
     from replydesk.services.guarded_reading import read_letter
     from replydesk.services.proof import prove
@@ -248,6 +249,8 @@ def do_export(options: argparse.Namespace) -> int:
     letter = read_letter(options.file).letter
     _keep_source(options)
     page_format = LetterFormat(options.format) if options.format else None
+    for found in personal_data(letter) if options.public else ():
+        print(f"公开版{found.sentence()}", file=sys.stderr)
     made = export_letter(letter, options.output, format=page_format, public=options.public)
     written = as_exported(letter, format=page_format, public=options.public)
     proof = prove(made, written, public=options.public)
