@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.document import Document
 
 from replydesk.domain.draft import Draft
 from replydesk.domain.errors import InputError, NotThisLetterError, ReplydeskError
@@ -16,6 +17,7 @@ from replydesk.domain.shown_lines import piece_of, shown_lines
 from replydesk.domain.submission import Submission
 from replydesk.domain.taking import take
 from replydesk.services.exports import export_letter
+from replydesk.services.reading import read_letter
 from replydesk.services.word_changes import WordChanges, compare
 from tests.readers.ole_files import ole
 from tests.services import red_pens
@@ -74,6 +76,30 @@ def test_broken_styles_hide_no_change(name: str, tmp_path: Path) -> None:
     assert [part.heading for part in taken.parts] == [part.heading for part in letter.parts]
     origins = [paragraph.origin for *_, paragraph in letter.paragraphs()]
     assert [p.origin for *_, p in taken.paragraphs() if p.text != ADDED] == origins
+
+
+REAL = sorted((Path(__file__).parents[1] / "letters").glob("*.txt"))
+
+
+def reword_last(document: Document) -> None:
+    """A few words more in the last longer paragraph."""
+    run = red_pens.points(document)[-1].runs[-1]
+    run.text += "力争年内见效。"
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_letters_as_offices_write_them_come_back_however_styles_were_broken(
+    path: Path, tmp_path: Path
+) -> None:
+    letter = read_letter(path).letter
+    assert brought_back(letter, tmp_path).shown == ()
+    written = docx.Document(str(tmp_path / "答复.docx"))
+    if len(red_pens.points(written)) < 2:
+        return  # hardly any text: nothing for a red pen
+    pens = (red_pens.add, reword_last, red_pens.plain_styles, red_pens.retyped)
+    found = brought_back(letter, tmp_path, *pens)
+    assert sorted(told(found)) == [ChangeKind.ADDED, ChangeKind.CHANGED]
+    assert told(brought_back(letter, tmp_path, red_pens.remove)) == [ChangeKind.REMOVED]
 
 
 def test_tracked_changes_name_who_made_them(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from replydesk.domain.compared_lines import ComparedLines
 from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_change import ChangeKind, LetterChange, LetterChanges, NewWords
 from replydesk.domain.letter_rows import BODY, Role, Row
-from replydesk.domain.outline import LabelStyle, split_label
+from replydesk.domain.outline import LabelStyle, label, split_label
 from replydesk.domain.rejoin import Line
 from replydesk.domain.returned_fields import facts, fills, of_fields
 from replydesk.domain.shown_lines import (
@@ -241,19 +241,23 @@ class _Comparison(ComparedLines):
         return at > 0 and piece_of(was[at - 1], "").text == before
 
     def _words(self, words: NewWords, shown: ShownLine) -> str:
-        keeps = words.label is None and words.role is not Role.ATTACHMENT
-        return (shown.sign if keeps else "") + words.text
+        if words.role is Role.ATTACHMENT or words.label is LabelStyle.NONE:
+            return words.text
+        if words.label is None:
+            return shown.sign + words.text
+        number = split_label(f"{shown.sign}甲")[1]
+        return label(words.label, number or 1) + words.text
 
 
-def _relabelled(line: str, shown: ShownLine, label: LabelStyle) -> tuple[LabelStyle | None, str]:
+def _relabelled(line: str, shown: ShownLine, was: LabelStyle) -> tuple[LabelStyle | None, str]:
     """(new label or None, text) of a paragraph: a typed number never counts, its kind does."""
     style, text = without_sign(line, shown.sign)
-    if label is LabelStyle.NONE:
+    if was is LabelStyle.NONE:
         own = split_label(shown.text)[0]
         if style is LabelStyle.NONE or style is own or style not in _LABELLED:
             return None, line.strip()
         return style, text
-    if style in (LabelStyle.NONE, label) or style not in LabelStyle:
+    if style in (LabelStyle.NONE, was) or was not in _LABELLED:
         return None, text
     if plain(line) == plain(shown.text):  # the words themselves begin like that
         return None, line.strip()

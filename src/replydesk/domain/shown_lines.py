@@ -18,7 +18,7 @@ from replydesk.domain.outline import LabelStyle, split_label
 
 NUMBER = re.compile(r"[^\s，。：]{1,20}[〔\[【（(]\s*\d{4}\s*[〕\]】）)]\s*第?\s*\d{1,5}\s*号")
 ATTACHED = re.compile(r"附\s*件\s*\d{0,2}\s*[：:]\s*")
-_LISTED = re.compile(r"\d{1,2}\s*(?:[．、]|[.](?!\d))\s*")
+_LISTED = re.compile(r"\d{1,2}\s*(?:[．、]|[.](?!\d)|[.](?=(?:19|20)\d\d))\s*")
 _TAGS = tuple(
     (tag, re.compile(pattern))
     for tag, pattern in (
@@ -136,10 +136,7 @@ def tag_of(text: str) -> str:
 
 def piece_of(text: str, tag: str) -> Piece:
     """The words of a line as they are compared: without ordinal, blanks and width."""
-    if tag == "attachment":
-        text = _LISTED.sub("", ATTACHED.sub("", text, count=1), count=1)
-    else:
-        text = split_label(text)[2]
+    text = listed_name(text) if tag == "attachment" else split_label(text)[2]
     return Piece(plain(text), tag)
 
 
@@ -159,7 +156,11 @@ def without_sign(line: str, sign: str) -> tuple[LabelStyle, str]:
 
 def listed_name(line: str) -> str:
     """The name of an attachment without 附件 and number."""
-    return _LISTED.sub("", ATTACHED.sub("", line.strip(), count=1), count=1).strip()
+    bare = line.strip()
+    for sign in (ATTACHED, _LISTED):
+        found = sign.match(bare)
+        bare = bare[found.end() :] if found else bare
+    return bare.strip()
 
 
 def numbered_heading(style: LabelStyle, text: str, name: str) -> Role | None:

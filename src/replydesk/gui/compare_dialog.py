@@ -199,7 +199,9 @@ class CompareDialog(QDialog):
         open_ones = self._decided.count(None)
         self.count.setText(self.tr("还有 {0} 处未定").format(open_ones) if open_ones else "")
         chosen = len(self.chosen)
-        words = self.tr("完成，采用 {0} 处").format(chosen) if chosen else self.tr("完成，都不采用")
+        words = self.tr("完成") if open_ones else self.tr("完成，都不采用")
+        if chosen:
+            words = self.tr("完成，采用 {0} 处").format(chosen)
         self.done_button.setText(words)
         self.done_button.setEnabled(chosen > 0 or not open_ones)
 
