@@ -349,6 +349,10 @@
         <translation>Done, take none</translation>
     </message>
     <message>
+        <source>完成</source>
+        <translation>Done</translation>
+    </message>
+    <message>
         <source>改动</source>
         <translation>Changed</translation>
     </message>
@@ -791,6 +795,14 @@
         <translation>Signed off by</translation>
     </message>
     <message>
+        <source>本单位不用</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>填序号即可，自动补成“{0}〔年份〕序号号”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>发文机关</source>
         <translation>Issuing body</translation>
     </message>
@@ -840,6 +852,14 @@
     <message>
         <source>同时生成</source>
         <translation>Also make</translation>
+    </message>
+    <message>
+        <source>本单位设置…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>红头模板、单位名称、字体</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取消</source>
