@@ -1,20 +1,26 @@
 """The settings of the office in the window, through real events."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QWidget
 
 from replydesk.domain.letter import LetterFormat
+from replydesk.domain.submission import Submission
 from replydesk.domain.unit import UnitProfile
+from replydesk.gui.pages.drafting import DraftingPage
 from replydesk.gui.pages.office_settings import OfficeSettingsPage
 from replydesk.gui.tasks import Desk
+from replydesk.services.drafts import create_draft
 from replydesk.services.templates import template_file
 from replydesk.services.units import load_unit, load_units, save_unit, unit_file
 from replydesk.services.wording import WORDINGS, wording_sources
+from replydesk.store.engine import Store
 from replydesk.writers.template_example import example_template
 
 Shown = Callable[[QWidget], QWidget]
@@ -178,3 +184,28 @@ def test_the_fonts_of_the_machine_are_told(page: OfficeSettingsPage) -> None:
     page.places.setCurrentRow(3)
     assert {"仿宋_GB2312", "楷体_GB2312", "黑体", "方正小标宋简体"} <= set(page.fonts.states)
     assert all(state.text() in ("已安装", "没有") for state in page.fonts.states.values())
+
+
+def test_the_form_of_a_letter_tells_what_the_marks_mean_and_completes_a_bare_number(
+    desk: Desk, store: Store, shown: Shown, wait_until: WaitUntil
+) -> None:
+    save_unit(replace(OWN, document_code="云教函"), unit_file())
+    draft = create_draft(store, Submission(handling_unit="云岭省教育厅"))
+    page = DraftingPage(desk)
+    shown(page)
+    page.open(draft.id)
+    form = page.page.ending
+    box, line = form._classes, form._number
+    assert isinstance(box, QComboBox)
+    assert isinstance(line, QLineEdit)
+    wait_until(lambda: "已经解决" in box.itemText(1))
+    assert box.itemText(4) == "D 类：本单位不用"
+    assert page.session is not None
+    form.show_session(page.session)
+    line.setText("012")
+    form.left.emit()
+    year = datetime.now().astimezone().year
+    assert line.text() == f"云教函〔{year}〕12号"
+    line.setText("云教办〔2026〕3号")
+    form.left.emit()
+    assert line.text() == "云教办〔2026〕3号"

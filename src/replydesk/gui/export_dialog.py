@@ -59,6 +59,7 @@ class ExportDialog(QDialog):
     """
 
     finish_wanted = Signal()
+    settings_wanted = Signal()  # another letterhead, name or wording
     return_wanted = Signal()  # the file was changed in Word and is to be brought back
 
     def __init__(
@@ -127,6 +128,13 @@ class ExportDialog(QDialog):
         column.addWidget(self.fault)
         column.addStretch()
         foot = QHBoxLayout()
+        office = QPushButton(self.tr("本单位设置…"))
+        office.setProperty("role", "ghost")
+        office.setToolTip(self.tr("红头模板、单位名称、字体"))
+        office.setAutoDefault(False)
+        office.clicked.connect(self.reject)
+        office.clicked.connect(self.settings_wanted)
+        foot.addWidget(office)
         foot.addStretch()
         cancel = QPushButton(self.tr("取消"))
         cancel.setAutoDefault(False)

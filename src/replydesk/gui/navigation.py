@@ -187,6 +187,7 @@ class Navigation(QMainWindow):
         pattern = str(self._settings.value(PATTERN, "") or DEFAULT_PATTERN)
         self.export_dialog = ExportDialog(self.desk, draft, self, pattern)
         self.export_dialog.finish_wanted.connect(self.drafting.finish)
+        self.export_dialog.settings_wanted.connect(self.show_office_settings)
         self.export_dialog.return_wanted.connect(self.drafting.word.choose)
         self.export_dialog.open()
 

@@ -26,6 +26,7 @@ from replydesk.gui.preview_switch import PreviewSwitch
 from replydesk.gui.sources import Sources
 from replydesk.gui.step_commands import StepCommands
 from replydesk.gui.tasks import Desk
+from replydesk.gui.unit_work import unit_of
 from replydesk.gui.widgets.app_bar import AppBar
 from replydesk.gui.widgets.drops import DropPage
 from replydesk.gui.widgets.outline_panel import OutlinePanel
@@ -219,6 +220,8 @@ class DraftingPage(DropPage):
         self.bar.show_followed([])
         followers = partial(_references_after, draft.id)
         self._desk.latest("drafting-followed", followers, self.bar.show_followed)
+        work = unit_of(session.letter.signature.issuing_body or "")
+        self._desk.latest("drafting-unit", work, self.page.ending.offer_unit)
         self.library.count_library()
         self.sources.look_up(session.letter)
         self.check.follow(session)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -26,6 +27,7 @@ from replydesk.domain.letter import (
     ReplyLetter,
     Urgency,
 )
+from replydesk.domain.unit import UnitProfile
 from replydesk.gui.guard import guarded
 from replydesk.gui.models.draft_session import DraftSession
 from replydesk.gui.widgets.dates import DateField
@@ -226,10 +228,16 @@ class EndingForm(LetterForm):
             (LetterFormat.DOCUMENT, self.tr("公文格式")),
         ]
         grid.addWidget(self.choice(self.tr("格式"), "format", formats), 0, 0)
-        grid.addWidget(self.line(self.tr("发文字号"), "document_number"), 0, 1)
+        number = self.line(self.tr("发文字号"), "document_number")
+        self._number = number.editor
+        self._code = ""
+        self.left.connect(self._complete_number)
+        grid.addWidget(number, 0, 1)
         classes: list[tuple[str | None, str]] = [(None, self.tr("不标注"))]
         classes += [(sign, self.tr("{0} 类").format(sign)) for sign in ("A", "B", "C", "D")]
-        grid.addWidget(self.choice(self.tr("办理结果"), "resolution_class", classes), 1, 0)
+        result = self.choice(self.tr("办理结果"), "resolution_class", classes)
+        self._classes = result.editor
+        grid.addWidget(result, 1, 0)
         openness = [
             (None, self.tr("不标注")),
             (Disclosure.OPEN, self.tr("主动公开")),
@@ -246,6 +254,33 @@ class EndingForm(LetterForm):
         remark = self.tr("只印在公文格式里")
         grid.addWidget(self.line(self.tr("签发人"), "signer", remark), 2, 1)
         self.end()
+
+    def offer_unit(self, unit: UnitProfile) -> None:
+        """Show what the result classes mean there, and complete a bare number with its code."""
+        box, line = self._classes, self._number
+        assert isinstance(box, QComboBox)
+        assert isinstance(line, QLineEdit)
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        box.setSizeAdjustPolicy(policy)  # a long meaning does not widen the form
+        meanings = dict(unit.class_meanings())
+        for at, sign in enumerate("ABCD", 1):
+            known = self.tr("{0} 类").format(sign)
+            words = meanings.get(sign, self.tr("本单位不用"))
+            box.setItemText(at, f"{known}：{words}")
+            box.setItemData(at, words, Qt.ItemDataRole.ToolTipRole)
+        code = unit.document_code
+        hint = self.tr("填序号即可，自动补成“{0}〔年份〕序号号”").format(code) if code else ""
+        line.setPlaceholderText(hint)
+        self._code = code
+
+    def _complete_number(self) -> None:
+        line = self._number
+        assert isinstance(line, QLineEdit)
+        serial = line.text().strip()
+        if self._session and self._code and serial.isascii() and serial.isdecimal():
+            dated = self._session.letter.signature.dated
+            year = dated.year if dated else datetime.now().astimezone().year
+            line.setText(f"{self._code}〔{year}〕{int(serial)}号")
 
     def _body_field(self) -> Field:
         edit = QLineEdit()
