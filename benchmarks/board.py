@@ -46,8 +46,7 @@ class Board:
         own = timed(work, queries)
         beside = ""
         for way, method in plain.items():
-            theirs = timed(method, queries[:_PLAIN_QUERIES]).work
-            times = theirs / own.work
+            theirs, times = compared(work, queries, method)
             beside += f"  {way} {theirs:.1f} ({times:.1f}×)"
             if least and times < least.get(way, 0):
                 self._miss(name, f"{times:.1f} times as quick as {way}, goal {least[way]:g}")
@@ -81,16 +80,32 @@ def timed(work: Method, queries: Sequence[str]) -> Times:
     """How long each query takes, the first few left out."""
     for query in queries[:5]:
         work(query)
+    runs = [_run(work, queries) for _ in range(RUNS)]
+    return Times(*(statistics.median(run) for run in zip(*runs, strict=True)))
+
+
+def compared(work: Method, queries: Sequence[str], plain: Method) -> tuple[float, float]:
+    """Milliseconds of processor time of a plain way, and how many times ours that is.
+
+    The two take turns, as other programs on the same core slow both down: medians of the runs.
+    """
+    some = queries[:_PLAIN_QUERIES]
+    plain(some[0])
     runs = []
     for _ in range(RUNS):
-        times, busy = [], []
-        for query in queries:
-            started, began = perf_counter(), thread_time()
-            work(query)
-            times.append((perf_counter() - started) * 1000)
-            busy.append((thread_time() - began) * 1000)
-        runs.append((statistics.median(times), late(times), statistics.median(busy), late(busy)))
-    return Times(*(statistics.median(run) for run in zip(*runs, strict=True)))
+        theirs = _run(plain, some)[2]
+        runs.append((theirs, theirs / _run(work, queries)[2]))
+    return statistics.median(run[0] for run in runs), statistics.median(run[1] for run in runs)
+
+
+def _run(work: Method, queries: Sequence[str]) -> tuple[float, float, float, float]:
+    times, busy = [], []
+    for query in queries:
+        started, began = perf_counter(), thread_time()
+        work(query)
+        times.append((perf_counter() - started) * 1000)
+        busy.append((thread_time() - began) * 1000)
+    return statistics.median(times), late(times), statistics.median(busy), late(busy)
 
 
 def late(times: Sequence[float]) -> float:

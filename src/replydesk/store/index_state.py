@@ -17,6 +17,7 @@ from replydesk.store.rows import settings
 TOKENS_VERSION = "1"  # of the way passages are cut into tokens; another one needs a new index
 
 _KEY = "tokens"
+_VALUE = select(settings.c.value).where(settings.c.key == _KEY)  # made once: each search asks
 _TABLES = ("passage_tokens", "token_counts")
 
 # Of a transaction, so that it is asked for once.
@@ -68,8 +69,7 @@ def on_damage(tell: Callable[[], object]) -> Callable[[], None]:
 
 
 def _value(tx: Transaction) -> str:
-    found = tx.execute(select(settings.c.value).where(settings.c.key == _KEY)).scalar()
-    return str(found or "")
+    return str(tx.execute(_VALUE).scalar() or "")
 
 
 def _step(value: str) -> int | None:

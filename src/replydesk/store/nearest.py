@@ -90,7 +90,7 @@ def _parts_at(tx: Transaction, places: list[int], exclude_letter: int | None) ->
 def _with_others(tx: Transaction, parts: list[Part], reach: Reach) -> list[Part]:
     """The first of these parts, and the other parts of the letters that come first."""
     near = list(dict.fromkeys(letter_id for letter_id, _ in parts))[: reach.letters]
-    rows = tx.execute(_PARTS_OF_LETTERS, {"ids": as_list(near)})
+    rows = tx.execute(_PARTS_OF_LETTERS, {"ids": as_list(near)}).all()
     first = parts[: reach.parts - reach.others]
     others = sorted(
         {(int(letter_id), int(part_place)) for letter_id, part_place in rows}.difference(first),

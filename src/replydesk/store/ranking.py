@@ -200,10 +200,13 @@ def _in_names(names: list[str], terms: list[Weighed], forms: list[tuple[int, str
 
 def _gained(text: str, named: _Named, terms: list[Weighed], forms: list[tuple[int, str]]) -> float:
     """What a text adds. BM25F: frequencies in all fields are added before they saturate."""
-    share = 1 / (1 - _B + _B * len(text) / _TEXT_LENGTH)
     # Most terms are in no field: only those in the text are looked at one by one.
+    there = [pair for pair in forms if pair[1] in text]
+    if not there:
+        return 0.0
+    share = 1 / (1 - _B + _B * len(text) / _TEXT_LENGTH)
     counts: dict[int, int] = {}
-    for at, form in [pair for pair in forms if pair[1] in text]:
+    for at, form in there:
         counts[at] = counts.get(at, 0) + text.count(form)
     own = 0.0
     for at, count in counts.items():

@@ -29,7 +29,7 @@ _AMONG = select(_replies.c.passage_id, func.count().label("times")).group_by(_re
 
 def use_counts(tx: Transaction, ids: Iterable[int]) -> dict[int, int]:
     """How many replies took each of these passages over; those that none did are missing."""
-    return {row.passage_id: row.times for row in tx.execute(_AMONG, {"ids": as_list(ids)})}
+    return dict(map(tuple, tx.execute(_AMONG, {"ids": as_list(ids)}).all()))
 
 
 def most_used(tx: Transaction, most: int) -> list[int]:
