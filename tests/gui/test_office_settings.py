@@ -93,7 +93,7 @@ def test_a_second_unit_gets_a_file_of_its_own_and_can_be_removed(
     page.save()
     wait_until(lambda: len(load_units()) == 2)
     assert load_units()[1].region == "全省"
-    wait_until(page.remove_button.isVisible)
+    wait_until(page.remove_button.isEnabled)
     page.remove_unit()
     wait_until(lambda: page.chosen.count() == 1)
     assert len(load_units()) == 1

@@ -285,7 +285,7 @@ class OfficeSettingsPage(QWidget):
             return  # told when it is saved
 
     def _set_ready(self, on: bool) -> None:
-        for widget in (self.form, self.wording, self.chosen, self.add_button):
+        for widget in (self.form, self.wording, self.chosen, self.add_button, self.remove_button):
             widget.setEnabled(on)
         if not on:
             self.save_button.setEnabled(False)
