@@ -13,6 +13,7 @@ from replydesk.domain import composition, page_ending
 from replydesk.domain.composition import Role
 from replydesk.domain.finding import Where
 from replydesk.domain.letter import (
+    Disclosure,
     LetterFormat,
     Paragraph,
     Part,
@@ -212,3 +213,29 @@ def test_characters_are_set_apart_only_where_the_signature_would_stand_alone() -
     assert [rows for rows in range(44) if spaced(rows)]
     assert not spaced(2)
     assert all(-2 <= twips <= 20 for rows in range(44) for twips in spaced(rows))
+
+
+def test_two_bodies_sign_in_one_row_and_a_third_below_over_the_date() -> None:
+    signed = SignatureBlock("明州市民政局、明州市财政局、明州市卫生健康委员会")
+    lines = [x for x in lines_of(ReplyLetter(signature=signed)) if x.role is Role.ISSUING_BODY]
+    assert [x.text for x in lines] == [
+        "明州市民政局",
+        "明州市财政局",
+        "明州市卫生健康委员会",
+    ]
+    assert lines[0].row == lines[1].row == lines[2].row - 5
+    middles = [x.x + x.width / 2 for x in lines]
+    assert middles[1] == pytest.approx(middles[2])
+
+
+def test_notes_stay_together_where_they_follow_on_a_page_of_their_own() -> None:
+    section = whole_letter().parts[0].sections[0]
+    filler = tuple(Paragraph("推进建设。") for _ in range(40))
+    for count in range(40):
+        letter = whole_letter().with_section(0, 0, replace(section, paragraphs=filler[:count]))
+        pages = lay_out(replace(letter, disclosure=Disclosure.OPEN, copies_to=("明州市政府",) * 9))
+        noted = [
+            number for number, page in enumerate(pages) for x in page.lines if x.role is Role.NOTE
+        ]
+        assert len(noted) == 2
+        assert len(set(noted)) == 1

@@ -48,7 +48,7 @@ def _ends(
 ) -> Iterator[tuple[list[Element], tuple[tuple[int, ...], ...], bool]]:
     """The endings to be tried, how the text may be set then, and if all must be together."""
     nearer = [replace(e, before=1) if not at and e.before == 2 else e for at, e in enumerate(tail)]
-    loose = [replace(element, kept=element.role is Role.ISSUING_BODY) for element in nearer]
+    loose = [replace(e, kept=e.kept and e.role is not Role.DATED) for e in nearer]
     yield tail, _LITTLE, True
     yield nearer, _MUCH, True
     yield tail, _LITTLE, False
