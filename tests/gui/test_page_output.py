@@ -7,6 +7,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from replydesk.gui.font_report import namesakes
 from replydesk.gui.page_output import PrintRun, painted_pdf, set_a4
 from replydesk.gui.print_dialog import PrintDialog
 from replydesk.gui.tasks import Desk
+from replydesk.gui.widgets.page_view import PageView
 from replydesk.paths import resource_path
 from replydesk.services.reading import read_letter
 
@@ -57,6 +59,15 @@ def check(pdf: Any, pages: tuple[Page, ...]) -> None:
         same = namesakes(pages, chars)
         text = folded("".join(same.get(char, char) for char in chars))
         assert [words for words in words_of(page) if words not in text] == []
+        rows: dict[int, list[Any]] = {}
+        for char in printed.chars:
+            rows.setdefault(round(char["matrix"][5] / 4), []).append(char)
+        for row in rows.values():
+            row.sort(key=lambda char: char["x0"])
+            assert row[0]["x0"] > 70
+            assert row[-1]["x1"] < 595 - 70
+            # A mark may be as wide as it looks, a character is 16 pt; nothing lies on another.
+            assert all(one["x1"] <= other["x0"] + 1.5 for one, other in pairwise(row))
 
 
 @pytest.mark.parametrize("page_format", list(LetterFormat))
@@ -206,3 +217,27 @@ def test_characters_outside_the_fonts_are_in_the_pdf_all_the_same(app: QApplicat
     with pdfplumber.open(io.BytesIO(painted_pdf(letter))) as pdf:
         chars = folded("".join(char["text"] for page in pdf.pages for char in page.chars))
     assert all(char in chars for char in folded(text))
+
+
+def test_a_print_that_is_cancelled_stops_at_once(
+    dialog: PrintDialog, tmp_path: Path, app: QApplication
+) -> None:
+    dialog.printer.addItem("打印机")
+    target = tmp_path / "printed.pdf"
+    dialog.print_on(printer_to(target), (1, 2, 3, 4, 5, 6, 7, 8))
+    dialog.cancel_button.click()
+    app.processEvents()
+    assert dialog._run is None
+    assert not dialog.isVisible()
+
+
+def test_a_view_that_goes_while_it_paints_takes_nothing_with_it(
+    app: QApplication, shown: Shown
+) -> None:
+    view = PageView()
+    view.show_pages(lay_out(SAMPLE))
+    shown(view)
+    view.viewport().repaint()
+    assert not view.is_painted
+    view._inks._go_on()  # some lines, by a painter that is at rest again
+    assert view._inks._job is None or not view._inks._job[1]._painter.isActive()

@@ -1,9 +1,7 @@
 """Pictures of pages, painted a few lines at a time so that the window never stands still."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from replydesk.domain.pages import Page
 from replydesk.gui.widgets.page_painter import PAGE, paint_steps
@@ -13,34 +11,39 @@ _KEPT = 160 * 1024 * 1024  # bytes of pictures; what is farthest from the page i
 
 
 class _Job:
-    """A picture that is being painted."""
+    """A picture that is being painted, by a painter that is active during a slice only.
+
+    A picture that went while it is painted on would take the process with it.
+    """
 
     def __init__(self, page: Page, width: int, ratio: float) -> None:
-        scale = width / PAGE[0]
-        height = round(PAGE[1] * scale * ratio)
+        self._scale = width / PAGE[0]
+        height = round(PAGE[1] * self._scale * ratio)
         self.page = page
         self.made = QImage(round(width * ratio), height, QImage.Format.Format_ARGB32_Premultiplied)
         self.made.setDevicePixelRatio(ratio)
         self.made.fill(Qt.GlobalColor.transparent)
-        self._painter = QPainter(self.made)
-        hints = QPainter.RenderHint
-        self._painter.setRenderHints(hints.Antialiasing | hints.TextAntialiasing)
-        self._painter.scale(scale, scale)
-        self._steps: Iterator[None] = paint_steps(self._painter, page)
+        self._painter = QPainter()
+        self._pen = QPen()
+        self._steps = paint_steps(self._painter, page)
 
     def go_on(self, milliseconds: int) -> bool:
         """Paint for about so long; True when the page is done."""
         clock = QElapsedTimer()
         clock.start()
-        for _ in self._steps:
-            if clock.elapsed() >= milliseconds:
-                return False
-        self.end()
-        return True
-
-    def end(self) -> None:
-        if self._painter.isActive():
+        hints = QPainter.RenderHint
+        self._painter.begin(self.made)
+        try:
+            self._painter.setRenderHints(hints.Antialiasing | hints.TextAntialiasing)
+            self._painter.scale(self._scale, self._scale)
+            self._painter.setPen(self._pen)
+            for _ in self._steps:
+                if clock.elapsed() >= milliseconds:
+                    self._pen = self._painter.pen()
+                    return False
+        finally:
             self._painter.end()
+        return True
 
 
 class PageInks(QObject):
@@ -120,7 +123,6 @@ class PageInks(QObject):
         at, job = self._job
         if unless_fits and at < len(self._pages) and self._pages[at] == job.page:
             return
-        job.end()
         self._job = None
 
     def _forget_far(self, near: list[int]) -> None:

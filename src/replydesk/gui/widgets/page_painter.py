@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from replydesk.domain.composition import Role
 from replydesk.domain.letter import LetterFormat
@@ -113,9 +113,18 @@ def place_at(line: Line, x: float, breaking: Breaking) -> int:
 
 
 def _paint_line(painter: QPainter, line: Line, middle: float, breaking: Breaking) -> None:
+    on_screen = isinstance(painter.device(), QImage)
     for run in _runs(line, breaking):
-        run.font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, run.space)
-        _put(painter, run.font, run.text, run.x, middle)
+        if on_screen:
+            run.font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, run.space)
+            _put(painter, run.font, run.text, run.x, middle)
+            continue
+        # Qt makes the spacing wider on a device with smaller dots: each character has its place.
+        x = run.x
+        size = run.font.pixelSize()
+        for char in run.text:
+            _put(painter, run.font, char, x, middle)
+            x += run.space + (_advance(char, line.role) if char.isascii() else size)
 
 
 def _gap(run: str, following: str, breaking: Breaking) -> float:
