@@ -796,11 +796,11 @@
     </message>
     <message>
         <source>本单位不用</source>
-        <translation type="unfinished"></translation>
+        <translation>not used here</translation>
     </message>
     <message>
         <source>填序号即可，自动补成“{0}〔年份〕序号号”</source>
-        <translation type="unfinished"></translation>
+        <translation>Write the serial number alone: it becomes “{0}〔year〕n号”</translation>
     </message>
     <message>
         <source>发文机关</source>
@@ -855,11 +855,11 @@
     </message>
     <message>
         <source>本单位设置…</source>
-        <translation type="unfinished"></translation>
+        <translation>Office settings…</translation>
     </message>
     <message>
         <source>红头模板、单位名称、字体</source>
-        <translation type="unfinished"></translation>
+        <translation>Letterhead, name of the unit, fonts</translation>
     </message>
     <message>
         <source>取消</source>
