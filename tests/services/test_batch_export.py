@@ -125,6 +125,29 @@ def test_stopped_between_letters_what_is_made_is_whole(store: Store, folder: Pat
     assert "已停止，还有3件没有导出。" in report_text(report)
 
 
+def test_stopped_within_a_draft_its_whole_files_are_told(store: Store, folder: Path) -> None:
+    ids = [saved(store, number=str(n)) for n in range(2)]
+    report = BatchReport()
+    order = BatchOrder(folder, "{编号}", PaperChoice(form=True, public=True))
+    steps = export_batch(store, ids, order, report)
+    while not names_in(folder):
+        next(steps)
+    next(steps)
+    steps.close()
+    [row] = report.rows
+    assert [path.name for path in row.files] == names_in(folder)
+    assert "停止" in row.refused
+    assert "没有全部导出" in report_text(report)
+
+
+def test_signers_whose_names_are_written_alike_in_files_both_get_a_letter(
+    store: Store, folder: Path
+) -> None:
+    ids = [saved(store, addressees=("甲/一", "甲／一"))]
+    batch(store, ids, BatchOrder(folder, "{姓名}", PaperChoice(per_signer=True)))
+    assert names_in(folder) == ["甲／一(2).docx", "甲／一.docx"]
+
+
 def test_on_a_full_disk_nothing_is_half_written_and_the_report_says_why(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

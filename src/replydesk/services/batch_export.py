@@ -15,7 +15,6 @@ from replydesk.domain.file_names import (
     fields_of,
     file_name,
     folded,
-    unique,
 )
 from replydesk.domain.finding_words import sentence
 from replydesk.domain.letter import ReplyLetter
@@ -24,7 +23,15 @@ from replydesk.domain.progress import Progress
 from replydesk.domain.unit import chosen_unit
 from replydesk.services import drafts
 from replydesk.services.checking import check_letter
-from replydesk.services.papers import Paper, Papers, planned, present, room_of, write
+from replydesk.services.papers import (
+    Paper,
+    Papers,
+    called,
+    planned,
+    present,
+    room_of,
+    write,
+)
 from replydesk.services.pdf import Paint, PdfSource
 from replydesk.services.units import load_units
 from replydesk.store.engine import Store
@@ -123,16 +130,18 @@ def export_batch(
             made.remarks += _faults(draft)
         except ReplydeskError as error:
             refused = str(error)
-        report.rows.append(
-            BatchRow(draft_id, name, tuple(made.files), tuple(made.remarks), refused)
-        )
+        except GeneratorExit:
+            refused = "导出到这一件时停止，其余文件没有生成。" if made.files else ""
+            if refused:
+                report.rows.append(_row(draft_id, name, made, refused))
+            raise
+        report.rows.append(_row(draft_id, name, made, refused))
     yield Progress(len(draft_ids), len(draft_ids))
     return report
 
 
-def example_name(draft: Draft, pattern: str, folder: Path, count: int = 1) -> str:
-    """What the file of a draft would be called. Raises InputError for a faulty pattern."""
-    return file_name(pattern, fields_of(draft, _ordinal(0, count)), room_of(folder))
+def _row(draft_id: int, name: str, made: Papers, refused: str) -> BatchRow:
+    return BatchRow(draft_id, name, tuple(made.files), tuple(made.remarks), refused)
 
 
 def report_text(report: BatchReport) -> str:
@@ -140,7 +149,8 @@ def report_text(report: BatchReport) -> str:
     lines = [f"共{report.total}件，导出{sum(not row.refused for row in report.rows)}件。"]
     for row in report.rows:
         files = "、".join(path.name for path in row.files)
-        lines.append(f"{row.name}：{f'没有导出。{row.refused}' if row.refused else files}")
+        short = "没有全部导出。" if files else "没有导出。"
+        lines.append(f"{row.name}：{short + row.refused if row.refused else files}")
         lines += [f"\u3000\u3000{remark}" for remark in row.remarks]
         if row.refused and files:
             lines.append(f"\u3000\u3000已经写好的：{files}")
@@ -179,15 +189,15 @@ def _numbered(
     """The files of one draft with a number behind their names; "" for none."""
     room = room_of(order.folder)
     name = file_name(order.pattern, fields_of(draft, ordinal), room, add)
-    named = {name: draft.letter}
-    if len(letters) > 1:
-        named = {}
-        for letter in letters:
-            (signer,) = letter.addressees
-            own = file_name(order.pattern, fields_of(draft, ordinal, signer), room, add)
-            # Where the pattern has no name in it the signer's stands behind it.
-            own = beside(name, signer, room) if own == name else own
-            named[unique(own, [folded(other) for other in named], room)] = letter
+    if len(letters) < 2:
+        return planned(draft, order.folder / name, {name: draft.letter}, order.choice)
+    names = []
+    for letter in letters:
+        (signer,) = letter.addressees
+        own = file_name(order.pattern, fields_of(draft, ordinal, signer), room, add)
+        # Where the pattern has no name in it the signer's stands behind it.
+        names.append(beside(name, signer, room) if own == name else own)
+    named = called(letters, names, room)
     return planned(draft, order.folder / name, named, order.choice)
 
 

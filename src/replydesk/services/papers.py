@@ -1,7 +1,7 @@
 """A letter out with the papers around it: one per signer, the form, the public version, PDFs."""
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -61,12 +61,21 @@ def plan(draft: Draft, target: Path, choice: PaperChoice) -> list[Paper]:
     if target.suffix.lower() != ".docx":
         target = target.with_name(f"{target.name}.docx")
     letters = letters_per_signer(draft.letter) if choice.per_signer else (draft.letter,)
-    names = [target.name]
-    if len(letters) > 1:
-        room = room_of(target.parent)
-        names = [beside(target.name, letter.addressees[0], room) for letter in letters]
-    named = dict(zip(names, letters, strict=True))
-    return planned(draft, target, named, choice)
+    if len(letters) < 2:
+        return planned(draft, target, {target.name: draft.letter}, choice)
+    room = room_of(target.parent)
+    names = [beside(target.name, letter.addressees[0], room) for letter in letters]
+    return planned(draft, target, called(letters, names, room), choice)
+
+
+def called(
+    letters: Sequence[ReplyLetter], names: Sequence[str], room: NameRoom
+) -> dict[str, ReplyLetter]:
+    """Letters by the names of their files; of two that are called the same one gets a number."""
+    found: dict[str, ReplyLetter] = {}
+    for name, letter in zip(names, letters, strict=True):
+        found[unique(name, [folded(other) for other in found], room)] = letter
+    return found
 
 
 def planned(
