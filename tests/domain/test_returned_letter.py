@@ -254,6 +254,17 @@ def test_date_and_body_of_the_signature_are_fields() -> None:
     assert signature == SignatureBlock("云岭省教育厅", date(2026, 12, 1))
 
 
+def test_lines_that_were_run_together_are_told_apart() -> None:
+    letter = field_letter()
+    lines = written(letter)
+    salutation, signed = lines.index(letter.salutation), lines.index("云岭省民政厅", 5)
+    lines[signed : signed + 2] = ["云岭省教育厅 2026年12月1日"]
+    lines[salutation : salutation + 2] = [lines[salutation] + lines[salutation + 1]]
+    found = compared(lines, letter)
+    assert [change.field for change in found.changes] == ["issuing_body", "dated"]
+    assert found.unread == ()
+
+
 def test_a_corrected_number_of_the_suggestion_is_offered_as_such() -> None:
     letter = field_letter()
     found = compared([line.replace("0128", "0129") for line in written(letter)], letter)

@@ -1,12 +1,16 @@
 """Draft and file line by line, while they are compared."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from replydesk.domain.alignment import align, likeness
+from replydesk.domain.dates import date_at_end
 from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_rows import BODY, Role, Row, rows_of
 from replydesk.domain.rejoin import Line
 from replydesk.domain.shown_lines import ShownLine, piece_of, plain, shown_lines, tag_of
+
+_LONGEST_SIGNED = 60
 
 
 class ComparedLines:
@@ -19,13 +23,15 @@ class ComparedLines:
         self.rows = rows_of(draft)
         self.parts = _part_numbers(self.rows)
         self.shown = shown_lines(draft)
-        self.lines = [line for line in lines if line.text.strip()]
+        salutation = draft.salutation
+        self.lines = [each for line in lines for each in _apart(line, salutation)]
         self.tags = [tag_of(line.text) for line in self.lines]
         self.old = [piece_of(line.text, line.tag) for line in self.shown]
         self.new = [
             piece_of(line.text, tag) for line, tag in zip(self.lines, self.tags, strict=True)
         ]
         self.matches = align(self.old, self.new)
+        self._owners = {j: match.old for match in self.matches if match.old for j in match.new}
         self.exported = exported if exported != draft else None
         self.was = set()
         if self.exported is not None:
@@ -35,13 +41,16 @@ class ComparedLines:
         self.line_roles: dict[int, Role | None] = {}
 
     def row_of(self, shown: ShownLine) -> Row:
+        """The row of the draft that a line shows."""
         assert shown.row is not None
         return self.rows[shown.row]
 
     def texts(self, at: Sequence[int]) -> tuple[str, ...]:
+        """The words of lines of the file."""
         return tuple(self.lines[j].text.strip() for j in at)
 
     def authors(self, at: Sequence[int]) -> tuple[str, ...]:
+        """Who tracked changes in these lines of the file."""
         return tuple(dict.fromkeys(name for j in at for name in self.lines[j].authors if name))
 
     def is_since(self, shown: Sequence[ShownLine], at: Sequence[int]) -> bool:
@@ -51,26 +60,24 @@ class ComparedLines:
         return not all(piece_of(s.text, s.tag).text in self.was for s in shown)
 
     def is_contested(self, shown: Sequence[ShownLine]) -> bool:
+        """Whether the draft says something else than was exported."""
         told = (piece_of(each.text, each.tag).text for each in shown)
         return self.exported is not None and not all(text in self.was for text in told)
 
     def part_before(self, j: int) -> int:
-        for k in range(j, -1, -1):
-            for match in self.matches:
-                if k in match.new and match.old:
-                    row = self.shown[match.old[-1]].row
-                    return -1 if row is None else self.parts[row]
-        return -1
+        """The part in which a line of the file stands, from 0; -1 outside of the body."""
+        owner = next((self._owners[k] for k in range(j, -1, -1) if k in self._owners), None)
+        row = self.shown[owner[-1]].row if owner else None
+        return -1 if row is None else self.parts[row]
 
     def role_before(self, j: int) -> Role | None:
         """The role of the nearest line above; CLOSING below the signature, None in the head."""
         for k in range(j - 1, -1, -1):
             if k in self.line_roles:
                 return self.line_roles[k]
-            owner = next((m.old[0] for m in self.matches if k in m.new and m.old), None)
-            if owner is None:
+            if (owner := self._owners.get(k)) is None:
                 continue
-            shown = self.shown[owner]
+            shown = self.shown[owner[0]]
             if shown.row is not None:
                 return self.rows[shown.row].role
             tail = ("issuing_body", "dated", "contact", "disclosure", "copies_to")
@@ -78,24 +85,19 @@ class ComparedLines:
         return None
 
     def repeats(self, j: int) -> bool:
-        """A head or foot that says what the signature says, or was a piece of that."""
+        """A head or foot that says what the signature says, or is one of its lines."""
         text = plain(self.lines[j].text)
-        words = [plain(shown.text) for shown in self.shown if shown.tag in ("mark", "body")]
-        used = {n for c in self.used_bodies() for n in c}
-        return j in used or any(text in (word, f"{word}文件") for word in words)
+        words = (plain(shown.text) for shown in self.shown if shown.tag in ("mark", "body"))
+        return j in self.bodies() or any(text in (word, f"{word}文件") for word in words)
 
-    def bodies(self, at: tuple[int, ...]) -> tuple[int, ...]:
-        """Lines of the signature, those in between that are new too."""
+    def bodies(self) -> tuple[int, ...]:
+        """The lines of the file that sign, those in between that are new too."""
+        signing = {i for i, shown in enumerate(self.shown) if shown.field == "issuing_body"}
+        at = [j for j, owner in self._owners.items() if signing & set(owner)]
         if not at:
-            return at
-        taken = {j for match in self.matches if match.old for j in match.new}
-        inside = range(at[0], at[-1] + 1)
-        return tuple(j for j in inside if j in at or j not in taken)
-
-    def used_bodies(self) -> Iterator[tuple[int, ...]]:
-        places = {i for i, shown in enumerate(self.shown) if shown.field == "issuing_body"}
-        matched = [m for m in self.matches if m.new and set(m.old) & places]
-        yield self.bodies(tuple(sorted({j for match in matched for j in match.new})))
+            return ()
+        inside = range(min(at), max(at) + 1)
+        return tuple(j for j in inside if j in at or j not in self._owners)
 
     def line_after(self, i: int) -> int:
         """Where in the file a line would stand that is not there."""
@@ -130,3 +132,16 @@ def _part_numbers(rows: Sequence[Row]) -> list[int]:
         part += row.role is Role.PART
         numbers.append(part if row.role in BODY else -1)
     return numbers
+
+
+def _apart(line: Line, salutation: str) -> Iterator[Line]:
+    """A line as it would stand in a letter of ours: salutation and text, body and date apart."""
+    text = line.text.strip()
+    signed = date_at_end(text) if len(text) <= _LONGEST_SIGNED else None
+    if salutation and text.startswith(salutation) and text != salutation:
+        pieces = [salutation, text[len(salutation) :].strip()]
+    elif signed and signed[0]:
+        pieces = [signed[0], text[text.index(signed[0]) + len(signed[0]) :].strip()]
+    else:
+        pieces = [text]
+    yield from (replace(line, text=piece) for piece in pieces if piece)

@@ -17,38 +17,39 @@ from replydesk.domain.shown_lines import REPEATING, plain
 
 
 def of_fields(compared: ComparedLines) -> Iterator[LetterChange]:
+    """The fields whose lines were changed, taken out or put in."""
     names = dict.fromkeys(shown.field for shown in compared.shown if shown.field)
     for name in names:
         if name not in REPEATING:
-            yield from of_field(compared, name)
+            yield from _of_field(compared, name)
     for match in compared.matches:
         if match.old or not (name := FIELD_OF_TAG.get(compared.tags[match.new[0]], "")):
             continue
         if name not in names:
             at = match.new[0]
-            yield from field_change(
+            yield from _field_change(
                 compared, name, (), (at,), read_field(name, compared.texts((at,)))
             )
 
 
-def of_field(compared: ComparedLines, name: str) -> Iterator[LetterChange]:
+def _of_field(compared: ComparedLines, name: str) -> Iterator[LetterChange]:
     places = [i for i, shown in enumerate(compared.shown) if shown.field == name]
     matched = [m for m in compared.matches if m.new and set(m.old) & set(places)]
     at = tuple(sorted({j for match in matched for j in match.new}))
     if name == "issuing_body":
-        at = compared.bodies(at)
+        at = compared.bodies()
     before = tuple(compared.shown[i].words for i in places)
     told = "".join(plain(text) for text in compared.texts(at))
     if told != "".join(plain(text) for text in before):
         value = read_field(name, compared.texts(at)) if at else empty_field(name)
         if at and (value is None or not differs(compared.draft, value)):
             compared.unread += compared.texts(at)
-        yield from field_change(compared, name, before, at, value)
+        yield from _field_change(compared, name, before, at, value)
     if name == "title" and told:
         yield from facts(compared, "".join(before), "".join(compared.texts(at)), at[0])
 
 
-def field_change(
+def _field_change(
     compared: ComparedLines,
     name: str,
     before: tuple[str, ...],
@@ -75,6 +76,7 @@ def field_change(
 
 
 def facts(compared: ComparedLines, before: str, after: str, line: int) -> Iterator[LetterChange]:
+    """Number and subject of the submission where a changed title or opening says others."""
     for name, value in facts_changed(compared.draft, before, after):
         own = str(getattr(compared.draft, name))
         yield LetterChange(
