@@ -114,3 +114,14 @@ def test_the_name_that_is_proposed_follows_the_offices_pattern() -> None:
     draft = Draft(Submission(), replace(JOINT, number="0094", subject="关于托育的建议"))
     assert file_name(draft, "{编号} {姓名} {案由}") == "0094 木增荣、黎海川 关于托育的建议.docx"
     assert file_name(draft, "{标题}") == "第0094号 关于托育的建议 答复.docx"
+
+
+def test_many_files_are_counted_not_listed(desk: Desk, target: Path, wait_until: WaitUntil) -> None:
+    names = tuple(f"{first}{last}" for first in "木黎苏温" for last in "增海问")
+    dialog = opened(desk, replace(SAMPLE, addressees=names), target)
+    dialog.papers.per_signer.click()
+    dialog.export()
+    wait_until(lambda: dialog.made)
+    assert len(names_in(target.parent)) == 12
+    assert dialog.place.text().endswith("另有 5 个文件")
+    dialog.close()

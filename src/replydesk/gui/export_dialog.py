@@ -37,6 +37,7 @@ from replydesk.services.pdf import PdfSource
 if TYPE_CHECKING:
     from replydesk.store.engine import Store
 
+_LISTED = 6  # files beside the letter that are named
 _TOLD = 4  # places of personal data that are named
 
 
@@ -72,7 +73,7 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("导出 Word"))
-        self.setMinimumWidth(560)
+        self.setMinimumWidth(660)
         self._desk = desk
         self._draft = draft
         self.made: Path | None = None
@@ -261,6 +262,9 @@ class ExportDialog(QDialog):
         self.proof.setText("\n".join((made.proof.sentence, *made.proof.remarks)))
         set_look(self.proof, "role", "muted" if made.proof.ok else "danger")
         others = [path.name for path in made.files[1:]]
+        if len(others) > _LISTED:
+            more = self.tr("另有 {0} 个文件").format(len(others) - _LISTED)
+            others = [*others[:_LISTED], more]
         self.place.setText("\n".join((str(self.made), *others)))
         self.remark.setText("\n".join(self._remarks(made)))
         self.remark.setVisible(bool(self.remark.text()))
