@@ -922,6 +922,10 @@
         <translation>Replace</translation>
     </message>
     <message>
+        <source>另有 {0} 个文件</source>
+        <translation>And {0} more files</translation>
+    </message>
+    <message>
         <source>PDF由LibreOffice生成。</source>
         <translation>The PDF was made by LibreOffice.</translation>
     </message>
