@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +26,7 @@ from replydesk.gui.widgets.forms import Field
 from replydesk.gui.widgets.page_view import PageView
 from replydesk.gui.widgets.sheet_view import Fit
 
+_MOST_COPIES = 20
 _SIDES = (
     QPrinter.DuplexMode.DuplexAuto,
     QPrinter.DuplexMode.DuplexNone,
@@ -52,9 +52,8 @@ class PrintDialog(QDialog):
         self.printer = QComboBox()
         self.range = QLineEdit()
         self.range.setPlaceholderText(self.tr("全部"))
-        self.copies = QSpinBox()
-        self.copies.setRange(1, 99)
-        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies = QComboBox()
+        self.copies.addItems([str(count) for count in range(1, _MOST_COPIES + 1)])
         self.sides = QComboBox()
         self.sides.addItems(
             [self.tr("按打印机的设置"), self.tr("单面打印"), self.tr("双面打印（长边翻转）")]
@@ -141,7 +140,7 @@ class PrintDialog(QDialog):
             return
         self.range_field.set_fault("")
         printer = self._printer()
-        printer.setCopyCount(self.copies.value())
+        printer.setCopyCount(self.copies.currentIndex() + 1)
         if self.sides.currentIndex():
             printer.setDuplex(_SIDES[self.sides.currentIndex()])
         self.print_on(printer, numbers)
