@@ -94,7 +94,7 @@ def _letter_head(name: str, number: str, urgency: str) -> Masthead:
         before,
         ((rule, _THICK), (rule + _GAP, _THIN), *_FOOT_RULES),
         bottom,
-        (*_urgency_words(urgency, middle), *_words("document_number", number, middle, 1.0)),
+        (*_urgency_words(urgency, middle), *_number_words(number, middle, 1.0)),
     )
 
 
@@ -113,7 +113,10 @@ def _document_head(name: str, number: str, urgency: str, signer: str) -> Masthea
     if number or signer:
         bottom += 1288 + NUMBER_LINE
         middle = bottom - NUMBER_LINE // 2
-        words += _words("document_number", number, middle, 0.0 if signer else 0.5, signer)
+        if signer:
+            words += _signed_words(number, signer, middle)
+        else:
+            words += _number_words(number, middle, 0.5)
     rules: tuple[tuple[int, int], ...] = ()
     if name or number or signer:
         bottom += _BORDER
@@ -136,24 +139,27 @@ def _document_head(name: str, number: str, urgency: str, signer: str) -> Masthea
 
 def _urgency_words(text: str, middle: int) -> tuple[HeadWords, ...]:
     """特急 at the left edge, in the face of a first heading (7.2.3)."""
-    return _words("urgency", text, middle, 0.0, role=Role.HEADING_1)
+    return (_words(Role.HEADING_1, text, "urgency", 0.0, middle),) if text else ()
 
 
-def _words(
-    field: str, text: str, middle: int, share: float, signer: str = "", role: Role = Role.BODY
-) -> tuple[HeadWords, ...]:
-    """Words with this share of the line's free room before them, and a signer on the same line."""
-    inset = 1.0 if signer else 0.0
-    found = []
-    if text:
-        width = text_width(text, TRACKING)
-        found = [(role, text, field, inset + (WIDTH - 2 * inset - width) * share, width)]
-    if signer:  # the name in the face of a second heading (7.2.6)
-        widths = [text_width(each, TRACKING) for each in (SIGNER_SIGN, signer)]
-        x = WIDTH - inset - widths[1]
-        found.append((Role.BODY, SIGNER_SIGN, "signer", x - widths[0], widths[0]))
-        found.append((Role.HEADING_2, signer, "signer", x, widths[1]))
-    return tuple(
-        HeadWords(Line(its_role, words, x, width, 1, Where(field=name)), middle)
-        for its_role, words, name, x, width in found
+def _number_words(text: str, middle: int, share: float) -> tuple[HeadWords, ...]:
+    """发文字号 with this share of the line's free room before it."""
+    x = (WIDTH - text_width(text, TRACKING)) * share
+    return (_words(Role.BODY, text, "document_number", x, middle),) if text else ()
+
+
+def _signed_words(number: str, signer: str, middle: int) -> tuple[HeadWords, ...]:
+    """The number one character in, the signer too, his name in the face of a second heading."""
+    found = (_words(Role.BODY, number, "document_number", 1.0, middle),) if number else ()
+    x = WIDTH - 1 - text_width(signer, TRACKING)
+    sign_x = x - text_width(SIGNER_SIGN, TRACKING)
+    return (
+        *found,
+        _words(Role.BODY, SIGNER_SIGN, "signer", sign_x, middle),
+        _words(Role.HEADING_2, signer, "signer", x, middle),
     )
+
+
+def _words(role: Role, text: str, field: str, x: float, middle: int) -> HeadWords:
+    width = text_width(text, TRACKING)
+    return HeadWords(Line(role, text, x, width, 1, Where(field=field)), middle)
