@@ -343,6 +343,27 @@ def test_changes_can_be_taken_one_by_one_in_any_order() -> None:
     )
 
 
+_IN_LETTER_FORMAT = [
+    name for name in LETTERS if name not in ("urgent", "document", "document-joint")
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(_IN_LETTER_FORMAT), st.sampled_from(_IN_LETTER_FORMAT))
+def test_even_the_lines_of_another_letter_are_all_taken(name: str, other: str) -> None:
+    lines, letter = written(LETTERS[name]), LETTERS[other]
+    found = compared(lines, letter)
+    taken = take(letter, found, found.changes).letter
+    assert set(bare(lines)) <= set(bare(written(taken)))
+
+
+def test_bodies_that_sign_together_are_all_taken() -> None:
+    lines = written(LETTERS["document-joint"])
+    found = compared(lines, LETTERS["parts02"])
+    taken = take(LETTERS["parts02"], found, found.changes).letter
+    assert taken.signature.issuing_body == "云岭省民政厅、云岭省财政厅"
+
+
 # ---------------------------------------------------------------------- random red pens
 
 _EDITS = st.lists(

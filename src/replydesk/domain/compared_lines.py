@@ -3,14 +3,21 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from replydesk.domain.alignment import align, likeness
+from replydesk.domain.alignment import Match, align, likeness
 from replydesk.domain.dates import date_at_end
 from replydesk.domain.letter import ReplyLetter
 from replydesk.domain.letter_rows import BODY, Role, Row, rows_of
 from replydesk.domain.rejoin import Line
-from replydesk.domain.shown_lines import ShownLine, piece_of, plain, shown_lines, tag_of
+from replydesk.domain.shown_lines import (
+    REPEATING,
+    ShownLine,
+    piece_of,
+    plain,
+    shown_lines,
+    tag_of,
+)
 
-_LONGEST_SIGNED = 60
+_LONGEST_SIGNED, _LONGEST_NAME = 60, 40
 
 
 class ComparedLines:
@@ -30,7 +37,7 @@ class ComparedLines:
         self.new = [
             piece_of(line.text, tag) for line, tag in zip(self.lines, self.tags, strict=True)
         ]
-        self.matches = align(self.old, self.new)
+        self.matches = [each for match in align(self.old, self.new) for each in self._sound(match)]
         self._owners = {j: match.old for match in self.matches if match.old for j in match.new}
         self.exported = exported if exported != draft else None
         self.was = set()
@@ -39,6 +46,17 @@ class ComparedLines:
         self.since = 0
         self.unread: list[str] = []
         self.line_roles: dict[int, Role | None] = {}
+
+    def _sound(self, match: Match) -> Iterator[Match]:
+        """The match; one of a line that only repeats another must be equal."""
+        repeats = match.old and all(self.shown[i].field in REPEATING for i in match.old)
+        words = "".join(plain(self.shown[i].text) for i in match.old)
+        if not (repeats and match.new) or words == "".join(
+            plain(self.lines[j].text) for j in match.new
+        ):
+            yield match
+        else:
+            yield from (Match((), (j,)) for j in match.new)
 
     def row_of(self, shown: ShownLine) -> Row:
         """The row of the draft that a line shows."""
@@ -87,17 +105,30 @@ class ComparedLines:
     def repeats(self, j: int) -> bool:
         """A head or foot that says what the signature says, or is one of its lines."""
         text = plain(self.lines[j].text)
-        words = (plain(shown.text) for shown in self.shown if shown.tag in ("mark", "body"))
-        return j in self.bodies() or any(text in (word, f"{word}文件") for word in words)
+        signing = self.bodies()
+        words = [plain(shown.text) for shown in self.shown if shown.tag in ("mark", "body")]
+        words += [plain(self.lines[k].text) for k in signing]
+        return j in signing or any(text in (word, f"{word}文件") for word in words)
 
     def bodies(self) -> tuple[int, ...]:
-        """The lines of the file that sign, those in between that are new too."""
+        """The lines of the file that sign, those next to them that are new names too."""
         signing = {i for i, shown in enumerate(self.shown) if shown.field == "issuing_body"}
-        at = [j for j, owner in self._owners.items() if signing & set(owner)]
+        at = {j for j, owner in self._owners.items() if signing & set(owner)}
         if not at:
             return ()
-        inside = range(min(at), max(at) + 1)
-        return tuple(j for j in inside if j in at or j not in self._owners)
+        first = last = max(at)
+        while self._signs(first - 1, at):
+            first -= 1
+        while self._signs(last + 1, at):
+            last += 1
+        return tuple(range(first, last + 1))
+
+    def _signs(self, j: int, at: set[int]) -> bool:
+        if not 0 <= j < len(self.lines):
+            return False
+        text = self.lines[j].text.strip()
+        is_name = len(text) <= _LONGEST_NAME and not any(sign in text for sign in "，。；：！？（")
+        return j in at or (j not in self._owners and not self.tags[j] and is_name)
 
     def line_after(self, i: int) -> int:
         """Where in the file a line would stand that is not there."""

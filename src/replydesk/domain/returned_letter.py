@@ -15,6 +15,7 @@ from replydesk.domain.outline import LabelStyle, label, split_label
 from replydesk.domain.rejoin import Line
 from replydesk.domain.returned_fields import facts, fills, of_fields
 from replydesk.domain.shown_lines import (
+    REPEATING,
     ShownLine,
     listed_name,
     numbered_heading,
@@ -135,9 +136,12 @@ class _Comparison(ComparedLines):
     def _added(self, j: int) -> Iterator[LetterChange]:
         if fills(self, j):
             return  # told as a field
+        line = self.lines[j]
+        if self.tags[j] in REPEATING:
+            self.unread.append(line.text.strip())
+            return
         if self.repeats(j):
             return
-        line = self.lines[j]
         if piece_of(line.text, self.tags[j]).text in self.was:
             self.since += 1
             return
