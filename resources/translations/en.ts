@@ -2554,6 +2554,14 @@
         <translation>Order</translation>
     </message>
     <message>
+        <source>同一措施只列一条</source>
+        <translation>One entry per measure</translation>
+    </message>
+    <message>
+        <source>历年写法归为一条，列出最靠前的；取消后逐条列出</source>
+        <translation>Wordings of several years are one entry, the one that comes first; otherwise each is listed</translation>
+    </message>
+    <message>
         <source>清除筛选</source>
         <translation>Clear filters</translation>
     </message>

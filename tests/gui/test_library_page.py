@@ -15,7 +15,7 @@ from replydesk.gui import theme
 from replydesk.gui.pages import library as library_page
 from replydesk.gui.pages.library import LibraryPage
 from replydesk.gui.tasks import Desk
-from replydesk.services import browsing, editing
+from replydesk.services import browsing, editing, families
 from replydesk.services.imports import import_paths
 from replydesk.store.engine import Store
 
@@ -290,3 +290,22 @@ def test_the_page_is_painted_in_the_dark_too(page: LibraryPage, app: QApplicatio
         assert dark.lightness() < 80
     finally:
         theme.apply(app, theme.Mode.LIGHT)
+
+
+def test_a_measure_of_several_years_is_one_row_until_each_is_wanted(
+    page: LibraryPage, store: Store, wait_until: WaitUntil
+) -> None:
+    whole = browsing.browse(store)
+    families.join(store, [whole[0], whole[3], whole[6]])
+    page.ask()
+    wait_until(lambda: len(page.list.rows.ids) == 7)
+    assert page.list.rows.ids[0] == whole[0]
+    page.folded.setFocus()
+    press(page, Qt.Key.Key_Space)
+    wait_until(lambda: len(page.list.rows.ids) == 9)
+    page.folded.setChecked(True)
+    wait_until(lambda: len(page.list.rows.ids) == 7)
+    page.go_to(whole[6])
+    page.ask()
+    wait_until(lambda: page.list.current_id() == whole[6])
+    assert not page.folded.isChecked()

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import insert, update
 
 from replydesk.domain.letter import SectionKind
 from replydesk.domain.passage import Filter, Passage
@@ -19,6 +20,7 @@ from replydesk.services.library import search
 from replydesk.store import passage_rows
 from replydesk.store.engine import Store
 from replydesk.store.library import add_letter
+from replydesk.store.rows import families, passages
 from tests.store.made_letters import letter_of_points
 
 KINDS = [SectionKind.MEASURES, SectionKind.OUTCOMES, SectionKind.NEXT_STEPS]
@@ -147,6 +149,26 @@ def test_a_count_is_what_would_be_listed_if_its_value_were_picked(
 
 def shown(store: Store, order: Order) -> list[Passage]:
     return browsing.passages(store, browse(store, order=order))
+
+
+def test_one_passage_of_each_family_is_left_the_first_of_the_list(store: Store) -> None:
+    ids = browse(store)
+    with store.write() as tx:
+        first, second = (
+            tx.execute(insert(families).values(made_at="").returning(families.c.id)).scalar_one()
+            for _ in range(2)
+        )
+        kin = {ids[1]: first, ids[4]: first, ids[9]: first, ids[3]: second}
+        for number, family in kin.items():
+            tx.execute(update(passages).where(passages.c.id == number).values(family_id=family))
+    try:
+        left = browsing.one_of_each_family(store, ids)
+        assert left == [number for number in ids if number not in (ids[4], ids[9])]
+        assert browsing.one_of_each_family(store, ids[:6]) == left[:5]
+        assert browsing.one_of_each_family(store, []) == []
+    finally:
+        with store.write() as tx:
+            tx.execute(update(passages).values(family_id=None))
 
 
 def test_the_newest_letter_comes_first_in_the_order_of_its_text(store: Store) -> None:

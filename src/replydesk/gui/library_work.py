@@ -20,12 +20,13 @@ _OFFERED = 6  # topics offered for a selection
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is listed, and in which order."""
+    """What is listed, and in which order; `folded`: one passage of each family."""
 
     wanted: Filter = Filter()
     pick: Pick = field(default_factory=Pick)
     text: str = ""
     order: Order = Order.NEWEST
+    folded: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ def listing(question: Question, first: int, count: int, store: "Store") -> Listi
     from replydesk.services import browsing
 
     ids = browsing.browse(store, question.wanted, question.text, question.order, question.pick)
+    ids = _folded(question, ids, store)
     first = max(0, min(first, len(ids) - count))
     return Listing(question, ids, rows(ids[first : first + count], question.text, store))
 
@@ -51,7 +53,14 @@ def first_rows(question: Question, count: int, store: "Store") -> Listing:
     from replydesk.services import browsing
 
     ids = browsing.browse_first(store, count, question.wanted, question.order, question.pick)
+    ids = _folded(question, ids, store)
     return Listing(question, ids, rows(ids, "", store))
+
+
+def _folded(question: Question, ids: list[int], store: "Store") -> list[int]:
+    from replydesk.services import browsing
+
+    return browsing.one_of_each_family(store, ids) if question.folded else ids
 
 
 def rows(ids: list[int], text: str, store: "Store") -> list[Hit]:

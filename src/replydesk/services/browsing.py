@@ -18,6 +18,7 @@ __all__ = [
     "browse_first",
     "facets",
     "hits",
+    "one_of_each_family",
     "passages",
     "topics",
 ]
@@ -57,6 +58,12 @@ def browse_first(
     """The first ids of `browse` without a text, at most so many: a few milliseconds by date."""
     with store.search() as tx:
         return browsing.browse_first(tx, Wanted(wanted, "", pick), order, most)
+
+
+def one_of_each_family(store: Store, ids: Sequence[int]) -> list[int]:
+    """These ids with one passage for each measure: the first, which is the newest as a rule."""
+    with store.read() as tx:
+        return browsing.one_of_each_family(tx, ids)
 
 
 def facets(

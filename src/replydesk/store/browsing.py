@@ -124,6 +124,21 @@ def browse_first(tx: Transaction, wanted: Wanted, order: Order, most: int) -> li
     return ids[:most]
 
 
+def one_of_each_family(tx: Transaction, ids: Sequence[int]) -> list[int]:
+    """These ids without those whose family stands further up already."""
+    own = select(*passages.c["id", "family_id"]).where(passages.c.family_id.is_not(None))
+    families = {row.id: row.family_id for row in tx.execute(own)}
+    listed: set[int] = set()
+    out = []
+    for number in ids:
+        family = families.get(number)
+        if family not in listed:
+            out.append(number)
+        if family is not None:
+            listed.add(family)
+    return out
+
+
 def _in_letter(ids: str) -> list[int]:
     """The ids of a letter's passages as they stand in it: they got their ids in that order."""
     return sorted(map(int, ids.split(",")))

@@ -94,6 +94,7 @@ class LibraryPage(LibraryView):
         self.box.down.connect(self._enter_list)
         self.box.returnPressed.connect(self._enter_list)
         self.order.activated.connect(lambda _: self.ask())
+        self.folded.toggled.connect(lambda _: self.ask())
         self.facets.changed.connect(self.ask)
         self.narrowed.clicked.connect(lambda name: self.facets.take_back(str(name)))
         self.clear_button.clicked.connect(lambda _: self.facets.take_back())
@@ -141,7 +142,8 @@ class LibraryPage(LibraryView):
         self._others.stop()
         text = self.box.text().strip()
         order = self.order.currentData()
-        question = Question(self.facets.wanted, self.facets.pick, text, Order(order))
+        pick, folded = self.facets.pick, self.folded.isChecked()
+        question = Question(self.facets.wanted, pick, text, Order(order), folded)
         keep = keep or question == self._question
         self._question = question
         first = self.list.seen()[0] if keep else 0
@@ -177,7 +179,10 @@ class LibraryPage(LibraryView):
         if found.ids and (not keep or not self.list.current_id()):
             self.list.select_only(0)
         if self._wanted_next:
-            self.list.go_to(self._wanted_next)
+            there = self.list.go_to(self._wanted_next)
+            if not there and self.folded.isChecked():
+                self.folded.setChecked(False)  # it stands under another one: asked for again
+                return
             self._wanted_next = 0
         self.count.setText(self.tr("{0} 条").format(f"{len(found.ids):,}"))
         self.show_list(shown=bool(found.ids))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -79,6 +80,9 @@ class LibraryView(QWidget):
         self.count = QLabel()
         self.count.setProperty("role", "muted")
         self.narrowed = LinkChips(removable=True)
+        self.folded = QCheckBox(self.tr("同一措施只列一条"))
+        self.folded.setToolTip(self.tr("历年写法归为一条，列出最靠前的；取消后逐条列出"))
+        self.folded.setChecked(True)
         self.clear_button = QPushButton(self.tr("清除筛选"))
         self.clear_button.setProperty("role", "ghost")
         self.clear_button.hide()
@@ -149,6 +153,7 @@ class LibraryView(QWidget):
         told.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         told.addWidget(self.narrowed, 1)
         told.addStretch(0)
+        told.addWidget(self.folded, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignTop)
         self._pages = QStackedWidget()
