@@ -73,6 +73,9 @@ def namesakes(pages: Sequence[Page], others: Iterable[str]) -> dict[str, str]:
     ⼀ is drawn as 一 is: the values are the characters of the pages.
     """
     used: dict[Face, set[str]] = {}
+    for page in pages:
+        if page.head is not None:
+            used.setdefault(fonts.XIAOBIAOSONG, set()).update(*page.head.lines)
     for line in _lines(pages):
         used.setdefault(_face(line), set()).update(c for c in line.text if c <= "\uffff")
     strange = [char for char in set(others) if not any(char in known for known in used.values())]
