@@ -4,6 +4,7 @@ import io
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from replydesk.writers.template_check import look_through, open_template
 from replydesk.writers.template_example import example_template
 from replydesk.writers.template_fill import OfficeLook
 
+CHECKER = Path(__file__).parents[3] / "shared" / "tools" / "check_layout.py"
 LETTER = read_letter(resource_path("samples/sample-letter.json")).letter
 Build = Callable[[WordDocument], None]
 
@@ -308,30 +310,64 @@ def test_whatever_is_written_comes_back(title: str, text: str) -> None:
 _PLAIN = template(letterhead)
 
 
-@pytest.mark.rendered
-@pytest.mark.parametrize("page_format", list(LetterFormat))
-def test_a_template_that_libreoffice_saved_anew_makes_the_same_letter(
-    page_format: LetterFormat, tmp_path: Path
-) -> None:
+@pytest.fixture(scope="module", params=list(LetterFormat))
+def page_format(request: pytest.FixtureRequest) -> LetterFormat:
+    return LetterFormat(request.param)
+
+
+@pytest.fixture(scope="module")
+def saved_anew(page_format: LetterFormat, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The template to begin with, as LibreOffice saves it."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice is not installed")
-    source = tmp_path / "template.docx"
+    folder = tmp_path_factory.mktemp("template")
+    source = folder / "template.docx"
     source.write_bytes(example_template(page_format))
     subprocess.run(
         [
             soffice, "--headless", "--norestore",
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            "--convert-to", "docx", "--outdir", tmp_path / "saved", source,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            "--convert-to", "docx", "--outdir", folder / "saved", source,
         ],
         capture_output=True, check=True, timeout=120,
     )  # fmt: skip
-    again = (tmp_path / "saved/template.docx").read_bytes()
-    assert look_through(open_template(again)).faults == ()
+    return (folder / "saved/template.docx").read_bytes()
+
+
+@pytest.mark.rendered
+def test_a_template_that_libreoffice_saved_anew_makes_the_same_letter(
+    saved_anew: bytes, page_format: LetterFormat
+) -> None:
+    assert look_through(open_template(saved_anew)).faults == ()
     letter = replace(LETTER, format=page_format)
-    before, after = (made(content, letter) for content in (source.read_bytes(), again))
+    before, after = (
+        made(content, letter) for content in (example_template(page_format), saved_anew)
+    )
     assert shown(before) == shown(after)
-    assert read_own(letter_docx(letter, look=OfficeLook(again))) == without_origins(letter)
+    assert read_own(letter_docx(letter, look=OfficeLook(saved_anew))) == without_origins(letter)
     assert styles_of(before)[-8:] == styles_of(after)[-8:]
     margins = [(s.left_margin, s.top_margin, s.footer_distance) for s in after.sections]
     assert margins == [(s.left_margin, s.top_margin, s.footer_distance) for s in before.sections]
+
+
+@pytest.mark.rendered
+@pytest.mark.skipif(not CHECKER.exists(), reason="the layout checker is not here")
+@pytest.mark.parametrize("anew", [False, True], ids=["as exported", "saved anew"])
+@pytest.mark.parametrize("parts", [1, 5])
+def test_letters_in_the_template_to_begin_with_pass_the_acceptance_check(
+    saved_anew: bytes, page_format: LetterFormat, anew: bool, parts: int, tmp_path: Path
+) -> None:
+    letter = replace(LETTER, format=page_format, parts=LETTER.parts[:parts])
+    content = saved_anew if anew else example_template(page_format)
+    path = tmp_path / "letter.docx"
+    path.write_bytes(letter_docx(letter, look=OfficeLook(content)))
+    done = subprocess.run(
+        [sys.executable, str(CHECKER), str(path), "--format", page_format],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    failed = [line for line in done.stdout.splitlines() if line.startswith(("FAIL", "not check"))]
+    assert failed == []
+    assert done.returncode == 0, done.stderr

@@ -11,7 +11,7 @@ from lxml import etree
 from replydesk.domain import composition, page_ending
 from replydesk.domain.composition import Element, Role
 from replydesk.domain.errors import InputError
-from replydesk.domain.letter import ReplyLetter
+from replydesk.domain.letter import LetterFormat, ReplyLetter
 from replydesk.domain.masthead import masthead
 from replydesk.domain.template_fields import (
     BODY,
@@ -25,7 +25,7 @@ from replydesk.domain.template_fields import (
     field_values,
 )
 from replydesk.domain.unit import TIMES
-from replydesk.writers.letter_body import element_xml
+from replydesk.writers.letter_body import STYLES, element_xml
 from replydesk.writers.letter_ends import head_xml, imprint_xml, result_class_xml
 from replydesk.writers.ooxml import BODY_NAMESPACES, paragraph, run
 from replydesk.writers.tagged_text import TaggedText
@@ -106,6 +106,8 @@ class _Filling:
         for text, block in found:
             if block:
                 _replace(text.paragraph, self._block(text.tags[0].name, blocks))
+            elif self._is_foot(text):
+                self._set_foot(text.paragraph)
             else:
                 self._fill_line(text)
                 if _is_blank(text.left_without(self._values)) and not self._has_value(text):
@@ -160,6 +162,27 @@ class _Filling:
         if not text.is_tag_alone or not FIELDS[text.tags[0].name].roles:
             return False
         return text.tags[0].name == BODY or _holder(text.paragraph).tag in _HOLDERS
+
+    def _is_foot(self, text: TaggedText) -> bool:
+        """Whether a line is the standard's own frame for the copies, whose height depends on them:
+        an office suite writes down how high it was in the template."""
+        style = text.paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        return (
+            [tag.name for tag in text.tags] == [COPIES]
+            and style is not None
+            and style.get(qn("w:val")) == STYLES[Role.COPIES_TO]
+            and text.paragraph.find(f"{qn('w:pPr')}/{qn('w:framePr')}") is not None
+            and self._letter.format is LetterFormat.LETTER
+        )
+
+    def _set_foot(self, line: etree._Element) -> None:
+        """The copies by the standard; the paragraph that holds their frame may be there already."""
+        made = list(parse_xml(f"<w:body {BODY_NAMESPACES}>{imprint_xml(self._letter)}</w:body>"))
+        following = line.getnext()
+        held = following is not None and following.tag == _W_P
+        for child in made[:1] if held else made:
+            line.addprevious(child)
+        _take_out(line)
 
     def _block(self, name: str, blocks: Collection[str]) -> str:
         """The paragraphs of a tag, and behind them those that have no tag of their own.
