@@ -219,6 +219,12 @@ def test_characters_outside_the_fonts_are_in_the_pdf_all_the_same(app: QApplicat
     assert all(char in chars for char in folded(text))
 
 
+def test_a_name_beyond_the_first_65536_characters_is_painted_too(app: QApplication) -> None:
+    letter = replace(letter_of("林𠮷来信收悉。"), addressees=("林𠮷",))
+    with pdfplumber.open(io.BytesIO(painted_pdf(letter))) as pdf:
+        assert len(pdf.pages) == len(lay_out(letter))
+
+
 def test_a_print_that_is_cancelled_stops_at_once(
     dialog: PrintDialog, tmp_path: Path, app: QApplication
 ) -> None:

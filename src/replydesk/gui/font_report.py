@@ -77,16 +77,23 @@ def namesakes(pages: Sequence[Page], others: Iterable[str]) -> dict[str, str]:
         if page.head is not None:
             used.setdefault(fonts.XIAOBIAOSONG, set()).update(*page.head.lines)
     for line in _lines(pages):
-        used.setdefault(_face(line), set()).update(c for c in line.text if c <= "\uffff")
-    strange = [char for char in set(others) if not any(char in known for known in used.values())]
+        used.setdefault(_face(line), set()).update(line.text)
+    written = set().union(*used.values())
+    strange = [char for char in set(others) - written if _is_plain(char)]
     found: dict[str, str] = {}
     for face, known in used.items():
         font = QRawFont.fromFont(fonts.font(families=face.families))
-        shapes = dict(zip(_glyphs(font, sorted(known)), sorted(known), strict=True))
+        plain = sorted(filter(_is_plain, known))
+        shapes = dict(zip(_glyphs(font, plain), plain, strict=True))
         for char, glyph in zip(strange, _glyphs(font, strange), strict=True):
             if glyph and glyph in shapes:
                 found[char] = shapes[glyph]
     return found
+
+
+def _is_plain(char: str) -> bool:
+    """Whether Qt counts it as one character."""
+    return char < "\ud800" or "\udfff" < char <= "\uffff"
 
 
 def _glyphs(font: QRawFont, chars: Sequence[str]) -> list[int]:
