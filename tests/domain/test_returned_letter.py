@@ -265,6 +265,16 @@ def test_lines_that_were_run_together_are_told_apart() -> None:
     assert found.unread == ()
 
 
+def test_a_paragraph_joined_with_the_date_is_not_hidden() -> None:
+    letter = field_letter()
+    lines = written(letter)
+    at = lines.index(letter.closing[-1])
+    lines[at : at + 1] = []
+    lines[lines.index("2026年11月12日")] = f"{letter.closing[-1]}2026年11月12日"
+    told = "".join(word for c in compared(lines, letter).changes for word in (*c.before, *c.after))
+    assert letter.closing[-1] in told
+
+
 def test_a_corrected_number_of_the_suggestion_is_offered_as_such() -> None:
     letter = field_letter()
     found = compared([line.replace("0128", "0129") for line in written(letter)], letter)

@@ -48,15 +48,18 @@ class ComparedLines:
         self.line_roles: dict[int, Role | None] = {}
 
     def _sound(self, match: Match) -> Iterator[Match]:
-        """The match; one of a line that only repeats another must be equal."""
-        repeats = match.old and all(self.shown[i].field in REPEATING for i in match.old)
+        """The match; a line that only repeats another must be equal, and fields join nothing."""
+        fields = {self.shown[i].field for i in match.old}
         words = "".join(plain(self.shown[i].text) for i in match.old)
-        if not (repeats and match.new) or words == "".join(
-            plain(self.lines[j].text) for j in match.new
-        ):
-            yield match
-        else:
+        told = "".join(plain(self.lines[j].text) for j in match.new)
+        if match.old and match.new and fields <= REPEATING and words != told:
             yield from (Match((), (j,)) for j in match.new)
+        elif len(fields) > 1:
+            main = max(match.old, key=lambda i: len(self.shown[i].text))
+            yield Match((main,), match.new, match.moved)
+            yield from (Match((i,), ()) for i in match.old if i != main)
+        else:
+            yield match
 
     def row_of(self, shown: ShownLine) -> Row:
         """The row of the draft that a line shows."""

@@ -63,7 +63,7 @@ class _Comparison(ComparedLines):
                 yield from self._added(match.new[0])
             elif not match.new:
                 gone += places
-            elif len(places) == len(match.old):
+            elif places:
                 yield from self._changed(match, gone)
         yield from self._removed(sorted(gone))
 
@@ -117,8 +117,8 @@ class _Comparison(ComparedLines):
             elif count or not target.paragraph:
                 made.append(self._plain_words(line, shown[0], target, first=not count))
             else:
-                label, text = _relabelled(line, shown[0], target.paragraph.label)
-                made.append(NewWords(target.role, text, label))
+                kind, text = _relabelled(line, shown[0], target.paragraph.label)
+                made.append(NewWords(target.role, text, kind))
         return tuple(made)
 
     def _plain_words(self, line: str, shown: ShownLine, target: Row, *, first: bool) -> NewWords:
