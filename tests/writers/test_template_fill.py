@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -163,6 +164,13 @@ def test_the_offices_own_lines_are_not_stretched_to_the_letters_grid() -> None:
     document = made(template(letterhead))
     defaults = document.styles.element.find(qn("w:docDefaults"))
     assert [g.get(qn("w:val")) for g in defaults.iter(qn("w:snapToGrid"))] == ["0", "0"]
+
+
+def test_fonts_are_named_and_not_left_to_a_theme() -> None:
+    content = letter_docx(LETTER, look=OfficeLook(template(letterhead)))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        text = archive.read("word/styles.xml") + archive.read("word/document.xml")
+    assert re.findall(rb"w:\w+(?:Theme|theme)=", text) == []
 
 
 def test_text_boxes_are_filled_in_both_of_their_versions() -> None:

@@ -89,14 +89,14 @@ class TaggedText:
         """
         edits = self._edits(values)
         for element, start, end in self._texts:
+            run = element.getparent()
+            if run is not None and run.tag == _W_R:
+                _hint(run)
             touched = [edit for edit in edits if edit[0] < end and start < edit[1]]
             if not touched:
                 continue
             element.text = self._edited(touched, start, end)
             element.set(_SPACE, "preserve")
-            run = element.getparent()
-            if run is not None and run.tag == _W_R:
-                _hint(run)
 
     def _edits(self, values: Mapping[str, str]) -> list[tuple[int, int, str]]:
         edits: list[tuple[int, int, str]] = []

@@ -30,6 +30,7 @@ from replydesk.writers.base_package import (
 )
 from replydesk.writers.page_style import FANGSONG, STYLES, WESTERN, Style
 from replydesk.writers.template_check import headers_and_footers
+from replydesk.writers.template_fonts import name_fonts
 
 _BASE = "LetterBase"
 _WORDS = {"标题": "Title"} | {
@@ -70,6 +71,8 @@ def reset(
 ) -> None:
     """Set page, styles, settings and page numbers by the standard but for what may deviate."""
     _drop_unprinted(document)
+    parts = (document.styles.element, document.element, *headers_and_footers(document))
+    name_fonts(document, parts)
     _reset_styles(document, deviations, digits)
     if GRID not in deviations:
         _leave_grid(document.styles.element)
