@@ -5,9 +5,8 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QWidget
 
 from replydesk.domain.draft import OPENING, Draft, Place
 from replydesk.domain.errors import ReplydeskError, StaleRevisionError
@@ -15,6 +14,7 @@ from replydesk.domain.format import ReplyFormat
 from replydesk.domain.passage import Passage
 from replydesk.gui import actions, notices
 from replydesk.gui.autosave import Autosave
+from replydesk.gui.drafting_view import DraftingView
 from replydesk.gui.guard import guarded
 from replydesk.gui.history import History
 from replydesk.gui.library_commands import LibraryCommands
@@ -22,17 +22,10 @@ from replydesk.gui.live_check import LiveCheck
 from replydesk.gui.models.draft_session import DraftSession
 from replydesk.gui.opinion_commands import OpinionCommands
 from replydesk.gui.part_commands import PartCommands
-from replydesk.gui.preview_switch import PreviewSwitch
 from replydesk.gui.sources import Sources
 from replydesk.gui.step_commands import StepCommands
 from replydesk.gui.tasks import Desk
 from replydesk.gui.unit_work import unit_of
-from replydesk.gui.widgets.app_bar import AppBar
-from replydesk.gui.widgets.drops import DropPage
-from replydesk.gui.widgets.outline_panel import OutlinePanel
-from replydesk.gui.widgets.page_preview import PreviewPanel
-from replydesk.gui.widgets.section_page import SectionPage
-from replydesk.gui.widgets.side_column import SideColumn
 from replydesk.gui.word_commands import WordCommands
 
 if TYPE_CHECKING:
@@ -42,7 +35,7 @@ if TYPE_CHECKING:
 _WHOLE = 1_000_000  # characters: to the end of a point
 
 
-class DraftingPage(DropPage):
+class DraftingPage(DraftingView):
     """Edits one draft. `open` brings it from the store; what is typed is saved without asking."""
 
     closed = Signal()
@@ -57,16 +50,10 @@ class DraftingPage(DropPage):
     library_known = Signal(object)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, parent)
         self._desk = desk
         self.session: DraftSession | None = None
         self.autosave: Autosave | None = None
-        self.bar = AppBar()
-        self.outline = OutlinePanel()
-        self.page = SectionPage()
-        self.preview = PreviewPanel(desk)
-        self.side = SideColumn(desk)
-        self.library = self.side.library
         self.check = LiveCheck(desk, self)
         self.sources = Sources(desk, self)
         self.parts = PartCommands(self, self.outline.view)
@@ -76,34 +63,7 @@ class DraftingPage(DropPage):
         self.keeping = LibraryCommands(self, desk)
         self.word = WordCommands(self, desk)
         self.actions_by_name = actions.make_actions(self, self._slots())
-        self._build()
         self._connect()
-
-    def _build(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for widget, least in (
-            (self.outline, 200),
-            (self.page, 440),
-            (self.preview, 360),
-            (self.side, 280),
-        ):
-            widget.setMinimumWidth(least)
-            self.splitter.addWidget(widget)
-        self.splitter.setStretchFactor(1, 3)
-        self.splitter.setStretchFactor(2, 2)
-        self.splitter.setSizes([252, 676, 600, 352])
-        # Not before they have a place: shown by itself a column would be a window.
-        self.columns = PreviewSwitch(self.preview, self.side, self)
-        self.preview.watch(self.page.editor)
-        for form in (self.page.opening, self.page.ending):
-            form.caret_moved.connect(self.preview.show_field)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.bar)
-        column.addWidget(self.splitter, 1)
 
     def _slots(self) -> dict[str, Callable[[], object]]:
         return {
@@ -388,11 +348,6 @@ class DraftingPage(DropPage):
         if self.session:
             self.flush()
             self.print_requested.emit(self.session.draft(), self.preview.breaking)
-
-    @guarded
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.columns.arrange(event.size().width())
 
     @guarded
     def changeEvent(self, event: QEvent) -> None:
