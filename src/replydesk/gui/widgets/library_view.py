@@ -153,7 +153,7 @@ class LibraryView(QWidget):
         told.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         told.addWidget(self.narrowed, 1)
         told.addStretch(0)
-        told.addWidget(self.folded, 0, Qt.AlignmentFlag.AlignTop)
+        told.addWidget(self.folded, 0, Qt.AlignmentFlag.AlignVCenter)
         told.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignTop)
         told.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignTop)
         self._pages = QStackedWidget()
