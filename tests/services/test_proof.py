@@ -8,6 +8,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
+from docx import Document
 
 from replydesk import paths
 from replydesk.domain.letter import LetterFormat, ReplyLetter, public_version
@@ -179,6 +180,29 @@ def test_a_letter_in_the_template_of_an_office_passes(
     text = letter.parts[0].sections[0].paragraphs[0].text
     other = with_part(content, "word/document.xml", lambda t: t.replace(text, text + "了"))
     assert prove_content(other, letter, look=look).differences
+
+
+def letterhead_by_hand() -> bytes:
+    """What an office makes in Word: head, copies and contact in paragraphs of its own look."""
+    document = Document()
+    table = document.add_table(rows=2, cols=2)
+    table.cell(0, 0).text = "{{发文机关}}"
+    table.cell(0, 1).text = "办理类别：{{类别}}"
+    table.cell(1, 0).text = "{{发文字号}}"
+    document.add_paragraph("{{正文}}")
+    document.add_paragraph("抄送单位：{{抄送}}")
+    document.add_paragraph("经办：{{联系人}}　电话：{{电话}}")
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def test_words_in_the_offices_own_paragraphs_may_look_as_the_office_has_them() -> None:
+    look = OfficeLook(letterhead_by_hand())
+    written = letter_docx(FULL, look=look)
+    assert prove_content(written, FULL, look=look).differences == ()
+    other = replace(FULL, document_number="云民函〔2026〕999号")
+    assert any("999" in said for said in prove_content(written, other, look=look).differences)
 
 
 def test_a_lost_line_is_told_in_the_template_of_an_office_too(tmp_path: Path) -> None:
