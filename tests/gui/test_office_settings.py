@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMessageBox, QSpinBox, QWidget
 
 from replydesk.domain.letter import LetterFormat
 from replydesk.domain.submission import Submission
@@ -58,6 +58,14 @@ def test_what_is_written_is_saved_with_the_keyboard(
     unit = load_unit()
     assert (unit.document_code, unit.bodies, unit.region) == ("云教函", OWN.bodies, "全省")
     assert not page.save_button.isEnabled()
+
+
+def test_the_months_of_a_deadline_have_room_to_be_read(page: OfficeSettingsPage) -> None:
+    boxes = page.form.findChildren(QSpinBox)
+    assert [box.text() for box in boxes] == ["3 个月", "3 个月"]
+    for box in boxes:
+        needed = box.fontMetrics().horizontalAdvance(box.text())
+        assert box.lineEdit().width() > needed + 9
 
 
 def test_a_form_with_three_marks_leaves_the_fourth_out(

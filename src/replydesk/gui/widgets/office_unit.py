@@ -126,7 +126,7 @@ class UnitForm(QScrollArea):
             box = QSpinBox()
             box.setRange(MONTHS[0], MONTHS[-1])
             box.setSuffix(self.tr(" 个月"))
-            box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            box.lineEdit().setTextMargins(9, 0, 9, 0)  # the style sheet does not reach inside
             box.valueChanged.connect(self.edited)
             box.installEventFilter(self)
             self._months[f"deadline_months_{kind}"] = box
