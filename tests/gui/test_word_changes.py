@@ -123,7 +123,8 @@ def test_all_at_once_is_one_step_that_one_undo_takes_back(
     page: DraftingPage, returned: Path, wait_until: WaitUntil
 ) -> None:
     dialog = opened(page, returned, wait_until)
-    QTest.mouseClick(dialog.all_button, Qt.MouseButton.LeftButton)
+    dialog.list.setFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.mouseClick(dialog.done_button, Qt.MouseButton.LeftButton)
     taken = letter_of(page)
     assert taken != LETTER

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -137,6 +137,8 @@ class CompareDialog(QDialog):
         self.all_button.clicked.connect(self.take_all)
         self.cancel_button.clicked.connect(self.reject)
         self.done_button.clicked.connect(self.give)
+        # The list would keep the key for itself and select its rows.
+        QShortcut(QKeySequence("Ctrl+A"), self).activated.connect(self.take_all)
 
     # ------------------------------------------------------------------ deciding
 
@@ -260,8 +262,6 @@ class CompareDialog(QDialog):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and isinstance(focus, QAbstractButton):
             focus.click()
-        elif control and event.key() == Qt.Key.Key_A:
-            self.take_all()
         elif event.key() in keys and not control:
             keys[event.key()]()
         else:
