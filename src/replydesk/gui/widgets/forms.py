@@ -5,6 +5,8 @@ from math import ceil
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -197,3 +199,23 @@ class GrowingText(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._fit()
+
+
+def add_card(into: QVBoxLayout, title: str) -> QGridLayout:
+    """A titled card at the end of a column; returns its grid of two columns for fields."""
+    frame = QFrame()
+    frame.setProperty("role", "card")
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(20, 16, 20, 20)
+    column.setSpacing(12)
+    head = QLabel(title)
+    head.setProperty("role", "subject")
+    column.addWidget(head)
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(14)
+    grid.setColumnStretch(0, 1)
+    grid.setColumnStretch(1, 1)
+    column.addLayout(grid)
+    into.addWidget(frame)
+    return grid

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -31,7 +30,7 @@ from replydesk.domain.unit import UnitProfile
 from replydesk.gui.guard import guarded
 from replydesk.gui.models.draft_session import DraftSession
 from replydesk.gui.widgets.dates import DateField
-from replydesk.gui.widgets.forms import Field, GrowingText
+from replydesk.gui.widgets.forms import Field, GrowingText, add_card
 
 _ONE_LINE = frozenset(("addressees", "copies_to"))  # on the page all of them are one paragraph
 
@@ -97,22 +96,7 @@ class LetterForm(QScrollArea):
 
     def card(self, title: str) -> QGridLayout:
         """A card with a grid of two columns for fields."""
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(12)
-        head = QLabel(title)
-        head.setProperty("role", "subject")
-        column.addWidget(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(14)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
-        self._column.addWidget(frame)
-        return grid
+        return add_card(self._column, title)
 
     def end(self) -> None:
         """All cards are there."""

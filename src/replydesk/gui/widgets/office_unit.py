@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from replydesk.domain.unit import DEVIATIONS, DIGITS, FANGSONG, MONTHS, UnitProfile, read_unit
 from replydesk.gui.guard import guarded
 from replydesk.gui.widgets.choices import segments
-from replydesk.gui.widgets.forms import Field, GrowingText
+from replydesk.gui.widgets.forms import Field, GrowingText, add_card
 
 _SIGNS = "ABCD"
 _COLUMNS = 4
@@ -172,22 +172,7 @@ class UnitForm(QScrollArea):
             grid.setColumnStretch(column, 1)
 
     def _card(self, title: str) -> QGridLayout:
-        frame = QFrame()
-        frame.setProperty("role", "card")
-        column = QVBoxLayout(frame)
-        column.setContentsMargins(20, 16, 20, 20)
-        column.setSpacing(12)
-        head = QLabel(title)
-        head.setProperty("role", "subject")
-        column.addWidget(head)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(14)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
-        self._column.addWidget(frame)
-        return grid
+        return add_card(self._column, title)
 
     def _line(self, name: str, title: str, hint: str = "") -> Field:
         line = QLineEdit()
